@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { PlatformAbout } from '../lib/messaging/routes.ts';
+import type { Account } from '../lib/storage/items.ts';
+import { useHosts } from './account-hosts.ts';
+import { KeyField } from './account-key-field.tsx';
+import { type KeyProblem, keyProblemText } from './account-outcome.ts';
+import { AccountWhere } from './account-where.tsx';
+import type { AccountVerbs } from './account-verbs.ts';
+
+interface Props {
+  account: Account;
+  platform: PlatformAbout;
+  verbs: AccountVerbs;
+  close(): void;
+}
+
+/** A new key for an account that stays as it is otherwise. */
+export function AccountReplace({ account, platform, verbs, close }: Props) {
+  const key = useRef<HTMLInputElement>(null);
+  const problem = useSignal<KeyProblem | null>(null);
+  const busy = useSignal(false);
+  const askHosts = useHosts(platform.origins);
+  useEffect(() => key.current?.focus(), []);
+
+  const fail = (kind: KeyProblem) => {
+    problem.value = kind;
+    busy.value = false;
+    key.current?.focus();
+  };
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (busy.value) return;
+    const secret = key.current?.value.trim() ?? '';
+    if (!secret) return fail({ kind: 'empty' });
+    if (secret.length > 5000) return fail({ kind: 'invalid' });
+    const granted = askHosts();
+    busy.value = true;
+    problem.value = null;
+    if (!(await granted)) return fail({ kind: 'permission' });
+    const reply = await verbs.replaceKey(account.id, secret);
+    if (!reply.ok) return fail(reply.fault);
+    if (key.current) key.current.value = '';
+    verbs.said(i18n.t('options.accounts.replaced', [account.label]));
+    close();
+  }
+
+  const words =
+    problem.value &&
+    i18n.t('options.problem.both', [keyProblemText(problem.value, platform.name, Date.now()), i18n.t('options.problem.oldStays')]);
+  return (
+    <form
+      class="account-form"
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !busy.value) close();
+      }}
+    >
+      <KeyField
+        label={i18n.t('options.credential.token')}
+        field={key}
+        hint={i18n.t('options.accounts.replaceHint')}
+        problem={words}
+        onInput={() => {
+          problem.value = null;
+        }}
+      />
+      <AccountWhere platform={platform} />
+      <div class="row wrap">
+        <button type="submit" class="button primary" aria-disabled={busy.value} aria-busy={busy.value}>
+          {i18n.t('options.accounts.replaceSubmit')}
+        </button>
+        <button type="button" class="button" disabled={busy.value} onClick={close}>
+          {i18n.t('options.accounts.cancel')}
+        </button>
+        <span class="small soft" role="status">
+          {busy.value && i18n.t('options.connect.checking', [platform.name])}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import type { Row, Store } from '../lib/view/store.ts';
+import { BulkProgress } from './bulk-progress.tsx';
+import { faultSays } from './fault-text.ts';
+import { count } from './format.ts';
+import '../assets/styles/dialog.css';
+
+interface Props {
+  store: Store;
+  ticked: Signal<ReadonlySet<string> | null>;
+  /** The rows the search and filter show at present. */
+  shown: ReadonlySignal<Row[]>;
+}
+
+/** Switch several widgets at once: choosing them, and how far the last such action got. */
+export function Bulk({ store, ticked, shown }: Props) {
+  const failure = useSignal('');
+  const account = store.account.value;
+  const chosen = ticked.value;
+  const batch = store.desk.value?.batch.value;
+  if (!account) return null;
+
+  const start = async (status: 'active' | 'inactive') => {
+    const reply = await store.ask('widget.setStatusMany', { accountId: account.id, widgetIds: [...(chosen ?? [])], status });
+    failure.value = reply.ok ? '' : faultSays(reply.fault, account.platformName);
+    if (reply.ok) ticked.value = null;
+  };
+  const idle = !chosen?.size || (batch && batch.endedAt === null);
+  return (
+    <div class="bulk">
+      {batch && <BulkProgress store={store} accountId={account.id} batch={batch} platform={account.platformName} />}
+      {chosen && (
+        <div class="row wrap" role="toolbar" aria-label={i18n.t('bulk.toolbar')}>
+          <b class="grow small">{i18n.t('bulk.selected', chosen.size, [count(chosen.size)])}</b>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              ticked.value = new Set(chosen.size ? [] : shown.value.map((row) => row.widget.id));
+            }}
+          >
+            {i18n.t(chosen.size ? 'bulk.none' : 'bulk.all')}
+          </button>
+          <button type="button" class="button" disabled={idle || undefined} onClick={() => start('active')}>
+            {i18n.t('bulk.on')}
+          </button>
+          <button type="button" class="button" disabled={idle || undefined} onClick={() => start('inactive')}>
+            {i18n.t('bulk.off')}
+          </button>
+        </div>
+      )}
+      {failure.value && (
+        <p role="alert" class="field-error">
+          {failure.value}
+        </p>
+      )}
+    </div>
+  );
+}

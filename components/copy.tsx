@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+
+const SHOWN_MS = 1500;
+
+/** A button that copies a text and says so in its own place. */
+export function Copy(props: { text: string; label: string; class: string; named?: string; skipTab?: boolean }) {
+  const said = useSignal('');
+  const copy = async () => {
+    said.value = await navigator.clipboard.writeText(props.text).then(
+      () => i18n.t('widgets.copied'),
+      () => i18n.t('widgets.copyFailed'),
+    );
+    setTimeout(() => {
+      said.value = '';
+    }, SHOWN_MS);
+  };
+  return (
+    <button
+      type="button"
+      class={props.class}
+      tabIndex={props.skipTab ? -1 : undefined}
+      aria-label={said.value || props.named}
+      title={props.named}
+      aria-live="polite"
+      onClick={copy}
+    >
+      {said.value || props.label}
+    </button>
+  );
+}
+
+/** An id as people speak of it, copied by a click. In long lists the Tab key passes over it: the detail has it too. */
+export function CopyId({ id, skipTab }: { id: string; skipTab?: boolean }) {
+  return <Copy class="id" text={id} label={`#${id}`} named={i18n.t('widgets.copyId', [`#${id}`])} skipTab={skipTab} />;
+}

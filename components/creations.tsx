@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import type { Store } from '../lib/view/store.ts';
+import { problemText } from './fault-text.ts';
+import { Icon } from './icon.tsx';
+import { ProblemButtons } from './problem-buttons.tsx';
+
+/** Widgets that are being created, or whose creation failed or is not known to have happened. */
+export function Creations({ store }: { store: Store }) {
+  const platform = store.account.value?.platformName ?? '';
+  return (
+    <ul class="stack spaced">
+      {store.creations.value.map((intent) => {
+        const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
+        return (
+          <li key={intent.id} class={underWay ? 'notice boxed' : 'notice boxed warn'} role={underWay ? 'status' : 'alert'}>
+            <Icon name={underWay ? 'info' : 'warning'} />
+            <span class="grow">{underWay ? i18n.t('problem.creating', [intent.name]) : problemText(intent, platform)}</span>
+            {!underWay && <ProblemButtons store={store} intent={intent} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { i18n } from '#i18n';
+import type { Embed } from '../lib/storage/items.ts';
+import type { Store } from '../lib/view/store.ts';
+import { CopyId } from './copy.tsx';
+import { problemText } from './fault-text.ts';
+import { Finding } from './finding.tsx';
+import { ProblemButtons } from './problem-buttons.tsx';
+import { ProofBars, proofWords } from './proof.tsx';
+
+interface Props {
+  store: Store;
+  embed: Embed;
+  tabId: number;
+  /** Whether this card may hold the one primary button in sight. */
+  leading: boolean;
+  /** The wider panel tells the steps one by one. */
+  steps?: ComponentType<{ proof: Embed['proof'] }>;
+}
+
+/** One embed in the page: how far it got, which widget it is, whose, and its switch. */
+export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props) {
+  const { record, widgetId, platformName } = embed;
+  const control = store.locked.value ? null : store.embedSwitch(embed);
+  const name = record?.name || i18n.t('page.unnamed', [platformName]);
+  const turn = (on: boolean) => record && store.setStatus(record.accountId, record.id, on);
+  return (
+    <li class="card">
+      <div class="embed">
+        <ProofBars proof={embed.proof} />
+        <div class="grow">
+          <h3>
+            <span dir="auto">{name}</span> {widgetId ? <CopyId id={widgetId} /> : <span class="id">{i18n.t('page.noId')}</span>}
+          </h3>
+          <p class="small soft">{proofWords(embed.proof)}</p>
+          <p class="small soft">{belonging(store, embed)}</p>
+        </div>
+        <ShowOnPage store={store} embed={embed} tabId={tabId} />
+        {control && record && (
+          <input
+            type="checkbox"
+            role="switch"
+            class="switch"
+            aria-label={name}
+            checked={control.on}
+            onChange={(event) => turn(event.currentTarget.checked)}
+          />
+        )}
+      </div>
+      {Steps && <Steps proof={embed.proof} />}
+      {embed.ownership === 'not-yours' && <Finding icon="info">{i18n.t('page.notYoursWhy')}</Finding>}
+      {record?.expired && (
+        <Finding icon="warning" tone="warn">
+          {i18n.t('page.expired')}
+        </Finding>
+      )}
+      {record?.status === 'other' && (
+        <Finding icon="warning" tone="warn">
+          {i18n.t('page.otherStatus')}
+        </Finding>
+      )}
+      {control && !control.on && (
+        <Finding icon="error" tone="bad">
+          {i18n.t('page.off')}
+          <button type="button" class={leading ? 'button primary' : 'button'} onClick={() => turn(true)}>
+            {i18n.t('page.switchOn')}
+          </button>
+        </Finding>
+      )}
+      {control?.problem && (
+        <Finding icon="warning" tone="warn">
+          {problemText(control.problem, platformName)}
+          <ProblemButtons store={store} intent={control.problem} />
+        </Finding>
+      )}
+    </li>
+  );
+}
+
+function belonging(store: Store, { platformName, ownership, record, frame }: Embed): string {
+  const whose = record
+    ? i18n.t('page.yours', [record.accountLabel])
+    : i18n.t(ownership === 'not-yours' ? 'page.notYours' : store.accounts.value.length ? 'page.unknown' : 'page.noAccount');
+  const line = i18n.t('page.stands', [platformName, whose]);
+  return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
+}
+
+function ShowOnPage({ store, embed, tabId }: Pick<Props, 'store' | 'embed' | 'tabId'>) {
+  const hidden = useSignal(false);
+  const show = async () => {
+    const reply = await store.ask('page.show', { tabId, key: embed.key });
+    hidden.value = !reply.ok || !(reply.answer as { shown: boolean }).shown;
+  };
+  return (
+    <>
+      <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
+        {i18n.t('page.show')}
+      </button>
+      <span role="status" class="embed-said small">
+        {hidden.value && i18n.t('page.notShown')}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { i18n } from '#i18n';
+import type { BudgetState } from '../lib/storage/items.ts';
+import type { Desk, Store } from '../lib/view/store.ts';
+import { count, fromNow, moment } from './format.ts';
+import { Icon } from './icon.tsx';
+
+/** The bar at the bottom: calls used today, how old what is shown is, and Refresh. */
+export function Footer({ store, onRefresh }: { store: Store; onRefresh: () => void }) {
+  const desk = store.locked.value ? null : store.desk.value;
+  return (
+    <footer class="bar">
+      <span class="grow">{desk && budgetLine(desk.budget.value, store.now.value)}</span>
+      {desk && <Age desk={desk} now={store.now.value} />}
+      <button type="button" class="icon-button" aria-label={i18n.t('footer.refresh')} title={i18n.t('footer.refresh')} onClick={onRefresh}>
+        <Icon name="refresh" />
+      </button>
+    </footer>
+  );
+}
+
+/** The vendor counts per UTC day, so yesterday's figure is not shown as today's. */
+function budgetLine({ day, used, limits }: BudgetState, now: number): string {
+  const today = day === new Date(now).toISOString().slice(0, 10) ? used : 0;
+  return limits.perDay === null
+    ? i18n.t('footer.calls', today, [count(today)])
+    : i18n.t('footer.callsOf', [count(today), count(limits.perDay)]);
+}
+
+function Age({ desk, now }: { desk: Desk; now: number }) {
+  const at = desk.widgets.value?.at ?? desk.plan.value?.at;
+  if (desk.sync.value.asking.length) return <span>{i18n.t('footer.syncing')}</span>;
+  if (!at) return <span>{i18n.t('footer.never')}</span>;
+  return (
+    <time dateTime={new Date(at).toISOString()} title={i18n.t('footer.syncedAt', [moment(at)])}>
+      {i18n.t('footer.synced', [fromNow(at, now)])}
+    </time>
+  );
+}

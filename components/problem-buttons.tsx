@@ -1,0 +1,25 @@
+import { i18n } from '#i18n';
+import type { Intent } from '../lib/storage/items.ts';
+import type { Store } from '../lib/view/store.ts';
+import { retryWord } from './fault-text.ts';
+import { Icon } from './icon.tsx';
+
+/** Try a failed write once more, or stop speaking of it. */
+export function ProblemButtons({ store, intent }: { store: Store; intent: Intent }) {
+  return (
+    <>
+      <button type="button" class="button" onClick={() => store.retry(intent)}>
+        {retryWord(intent)}
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={i18n.t('problem.dismiss')}
+        title={i18n.t('problem.dismiss')}
+        onClick={() => store.dismiss(intent)}
+      >
+        <Icon name="close" />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { View, Widget } from '../lib/storage/items.ts';
+import type { Row, Store } from '../lib/view/store.ts';
+
+type Order = readonly number[];
+
+/** By name, as the person's language sorts; numbers in names by their value. */
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** Ids are opaque, but where both are numbers the greater was given later. */
+const byId = (left: Widget, right: Widget): number => Number(left.id) - Number(right.id) || names.compare(left.id, right.id);
+
+function orderOf(list: readonly Widget[], sort: View['sort']): Order {
+  const at = (index: number) => list[index] as Widget;
+  const compare = {
+    name: (a: number, b: number) => names.compare(at(a).name, at(b).name),
+    newest: (a: number, b: number) => byId(at(b), at(a)),
+    oldest: (a: number, b: number) => byId(at(a), at(b)),
+  }[sort];
+  return list.map((_, index) => index).sort(compare);
+}
+
+/** The rows to show, and how many there are of each kind. */
+export interface Shown {
+  rows: ReadonlySignal<Row[]>;
+  counts: ReadonlySignal<Record<View['filter'], number>>;
+}
+
+/**
+ * Sort, search and filter. Sorting depends only on the stored list, so a switch does not sort ten thousand names
+ * again. `touched`: widgets switched since the filter was chosen; they stay, or they would vanish under the pointer.
+ */
+export function showRows(store: Store, query: Signal<string>, touched: Signal<ReadonlySet<string>>): Shown {
+  const list = computed(() => store.desk.value?.widgets.value?.rows ?? []);
+  const sort = computed(() => store.view.value.sort);
+  const order = computed(() => orderOf(list.value, sort.value));
+  const found = computed(() => {
+    const wanted = query.value.trim().toLocaleLowerCase();
+    if (!wanted) return order.value;
+    const id = wanted.replace(/^#/, '');
+    return order.value.filter((index) => {
+      const widget = list.value[index];
+      return widget && (widget.name.toLocaleLowerCase().includes(wanted) || widget.id.toLocaleLowerCase().includes(id));
+    });
+  });
+  const matching = computed(() => found.value.map((index) => store.rows.value[index]).filter((row) => row !== undefined));
+  return {
+    rows: computed(() => {
+      const { filter } = store.view.value;
+      if (filter === 'all') return matching.value;
+      return matching.value.filter((row) => touched.value.has(row.widget.id) || row.on === (filter === 'on'));
+    }),
+    counts: computed(() => {
+      const on = matching.value.filter((row) => row.on).length;
+      return { all: matching.value.length, on, off: matching.value.length - on };
+    }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import type { Row, Store } from '../lib/view/store.ts';
+import { CopyId } from './copy.tsx';
+import { problemText } from './fault-text.ts';
+import { Icon } from './icon.tsx';
+import { ProblemButtons } from './problem-buttons.tsx';
+
+interface Props {
+  store: Store;
+  row: Row;
+  /** Ids ticked for a bulk action; null while none is prepared. */
+  ticked: Signal<ReadonlySet<string> | null>;
+  onSwitch: (id: string, on: boolean) => void;
+  onOpen: (id: string) => void;
+}
+
+/** What stands in one row of the widget list. */
+export function WidgetRow({ store, row, ticked, onSwitch, onOpen }: Props) {
+  const { widget, problem } = row;
+  const { id } = widget;
+  const name = widget.name || i18n.t('widgets.unnamed');
+  const account = store.account.value;
+  const second = problem && account ? problemText(problem, account.platformName) : statusLine(row);
+  const set = ticked.value;
+  const tick = () => {
+    const next = new Set(set);
+    if (!next.delete(id)) next.add(id);
+    ticked.value = next;
+  };
+  return (
+    <>
+      {set && <input type="checkbox" class="tick" aria-label={i18n.t('widgets.tick', [name])} checked={set.has(id)} onChange={tick} />}
+      <div class="grow">
+        <div class="row-name">
+          <span class="ellipsis" dir="auto" title={name}>
+            {name}
+          </span>
+          <CopyId id={id} skipTab />
+        </div>
+        <p class={problem ? 'ellipsis small problem' : 'ellipsis small soft'} role={problem ? 'alert' : undefined} title={second}>
+          {second}
+        </p>
+      </div>
+      {problem && <ProblemButtons store={store} intent={problem} />}
+      {account?.can.includes('setStatus') && (
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-label={name}
+          checked={row.on}
+          disabled={row.deleting}
+          onChange={(event) => onSwitch(id, event.currentTarget.checked)}
+        />
+      )}
+      <button type="button" class="icon-button slim" aria-label={i18n.t('widgets.details', [name])} onClick={() => onOpen(id)}>
+        <Icon name="next" />
+      </button>
+    </>
+  );
+}
+
+/** The state of a widget in plain words: what it is, or what is being done to it. */
+export function statusWords({ widget, on, busy, deleting }: Row): string {
+  if (deleting) return i18n.t('status.deleting');
+  if (busy) return i18n.t(on ? 'status.switchingOn' : 'status.switchingOff');
+  if (widget.status === 'other') return i18n.t('status.other');
+  return i18n.t(on ? 'status.on' : 'status.off');
+}
+
+function statusLine(row: Row): string {
+  const words = statusWords(row);
+  return row.widget.owner ? i18n.t('status.withOwner', [words, row.widget.owner]) : words;
+}

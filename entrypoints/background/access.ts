@@ -1,0 +1,60 @@
+import { browser } from '../../lib/browser.ts';
+import { apiOrigins } from '../../lib/platforms/origins.ts';
+import type { Pages } from './pages.ts';
+
+const SENSOR = 'sensor';
+const SENSOR_FILE = 'sensor.js';
+const OURS: ReadonlySet<string> = new Set(Object.values(apiOrigins).flat());
+
+/** Patterns of sites a person has opened to us: what is granted, less the vendors' API hosts. */
+async function openSites(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((origin) => !OURS.has(origin));
+}
+
+/**
+ * The three modes of site access, which are nothing but what the browser has granted: none (on click), some sites, all sites.
+ * The sensor is registered for exactly the granted sites, and anew whenever they change.
+ */
+export function createAccess(pages: Pages) {
+  let turn: Promise<void> = Promise.resolve();
+
+  async function register(): Promise<void> {
+    const matches = await openSites();
+    const known = await browser.scripting.getRegisteredContentScripts({ ids: [SENSOR] });
+    const current = known[0]?.matches ?? [];
+    if (matches.length === current.length && matches.every((match) => current.includes(match))) return;
+    if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SENSOR] });
+    if (matches.length === 0) return;
+    await browser.scripting.registerContentScripts([
+      {
+        id: SENSOR,
+        js: [SENSOR_FILE],
+        matches,
+        allFrames: true,
+        matchOriginAsFallback: true,
+        runAt: 'document_start',
+        persistAcrossSessions: true,
+      } as Parameters<typeof browser.scripting.registerContentScripts>[0][number],
+    ]);
+  }
+
+  /** Tabs that are open already get the sensor now, not at their next load. */
+  async function lookAtOpenTabs(origins: string[]): Promise<void> {
+    for (const { id } of await browser.tabs.query({ url: origins })) if (id !== undefined) void pages.look(id);
+  }
+
+  // One registration at a time: two that interleave would both try to add the same id.
+  const inTurn = () => {
+    turn = turn.then(register, register);
+    return turn;
+  };
+
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    const sites = origins.filter((origin) => !OURS.has(origin));
+    void inTurn().then(() => (sites.length > 0 ? lookAtOpenTabs(sites) : undefined));
+  });
+  browser.permissions.onRemoved.addListener(() => void inTurn());
+
+  return { register: inTurn };
+}

@@ -1,0 +1,25 @@
+import { i18n } from '#i18n';
+import { browser } from '../../lib/browser.ts';
+import type { Embed } from '../../lib/storage/items.ts';
+
+const COLOURS = { calm: '#2450d6', warning: '#9a5b00' } as const;
+
+/** Whether the person should know before opening anything: switched off, nobody's, or the plan has run out. */
+export const needsAttention = (embed: Embed): boolean =>
+  embed.ownership === 'not-yours' || (embed.record !== null && (embed.record.status !== 'active' || embed.record.expired));
+
+/** Show on the icon how many embeds a tab has. A tab that is gone meanwhile is no error. */
+export async function showBadge(tabId: number, embeds: readonly Embed[], total: number): Promise<void> {
+  const warned = embeds.some(needsAttention);
+  const title =
+    total === 0
+      ? i18n.t('badge.none')
+      : warned
+        ? i18n.t('badge.warning', total)
+        : i18n.t('badge.found', total);
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: total === 0 ? '' : total > 99 ? '99+' : String(total) }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: warned ? COLOURS.warning : COLOURS.calm }),
+    browser.action.setTitle({ tabId, title }),
+  ]).catch(() => undefined);
+}

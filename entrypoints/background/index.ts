@@ -1,0 +1,71 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { z } from 'zod/mini';
+import { shutIfIdle } from '../../lib/accounts/lock.ts';
+import { browser } from '../../lib/browser.ts';
+import { serve } from '../../lib/messaging/serve.ts';
+import { createCache } from '../../lib/records/cache.ts';
+import { createLines } from '../../lib/records/lines.ts';
+import { createLink } from '../../lib/records/link.ts';
+import { createOutbox } from '../../lib/records/outbox.ts';
+import { createRefresh } from '../../lib/records/refresh.ts';
+import { createAccess } from './access.ts';
+import { accountRoutes } from './account-routes.ts';
+import { createAlarms } from './alarms.ts';
+import { lockRoutes } from './lock-routes.ts';
+import { createPages } from './pages.ts';
+import { registerPanel } from './panel.ts';
+import { widgetRoutes } from './widget-routes.ts';
+
+/*
+ * The composition root: builds the parts, registers every listener synchronously (a worker that wakes for an event must have
+ * them at once), then picks up what the worker before it left undone.
+ */
+export default defineBackground({
+  type: 'module',
+  main() {
+    // The schema library would otherwise try `new Function` once, which extension pages forbid (zod issue 4461).
+    z.config({ jitless: true });
+    const now = () => Date.now();
+    const fetcher: typeof fetch = (...args) => fetch(...args);
+
+    const lines = createLines({ fetch: fetcher, now, random: Math.random });
+    const cache = createCache(now);
+    const changed = (accountId: string) => void pages.relink(accountId);
+    const refresh = createRefresh({ lines, cache, now, changed });
+    const link = createLink(refresh, now);
+    const alarms = createAlarms({ outbox: () => outbox.pump(), lock: () => shutIfIdle(now()) });
+    const outbox = createOutbox({
+      lines,
+      cache,
+      now,
+      wakeAt: alarms.wakeAt,
+      changed,
+      newId: () => crypto.randomUUID(),
+    });
+    const pages = createPages(link, now);
+    const access = createAccess(pages);
+
+    serve(
+      {
+        ...accountRoutes({ lines, refresh, outbox, pages, now }),
+        ...widgetRoutes({ lines, cache, outbox, changed }),
+        ...lockRoutes({ outbox, alarms, now }),
+        'page.look': ({ tabId }) => pages.look(tabId),
+        'page.show': ({ tabId, key }) => pages.show(tabId, key),
+      },
+      { 'page.report': pages.report, 'page.gone': pages.gone },
+    );
+    registerPanel();
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') void browser.runtime.openOptionsPage();
+    });
+    // Content scripts share `storage.local` by default; Firefox cannot forbid it, which is why secrets are sealed.
+    const local = browser.storage.local as unknown as { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
+    void local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+    void access.register();
+    void refresh.reset();
+    void outbox.pump();
+    void alarms.start();
+  },
+});

@@ -1,0 +1,48 @@
+import { browser } from '../../lib/browser.ts';
+import { Fault } from '../../lib/fault.ts';
+import type { PageState } from '../../lib/storage/items.ts';
+
+const SENSOR_FILE = '/sensor.js';
+const OVERLAY_FILE = '/overlay.js';
+
+/** Addresses no extension may enter, whatever it was granted: the browser's own pages and its store. */
+const RESTRICTED = /^(chrome|edge|about|moz-extension|chrome-extension|devtools|view-source|resource):/;
+/** Chrome's words for pages it keeps extensions out of (extensions/common/manifest_handlers/content_scripts, permissions_data). */
+const RESTRICTED_WORDS = /chrome:\/\/|edge:\/\/|gallery|devtools|webstore|Missing host permission for the tab, and .*restricted/i;
+
+/** The sensor in every frame of a tab that we may enter: what it found comes as reports of its own. */
+export async function injectSensor(tabId: number): Promise<{ access: PageState['access']; frames: number[]; host: string }> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const url = tab?.url ?? '';
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  if (RESTRICTED.test(url)) return { access: 'restricted', frames: [], host: '' };
+  try {
+    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SENSOR_FILE] });
+    return { access: 'looked', frames: results.map((result) => result.frameId), host };
+  } catch (thrown) {
+    const words = thrown instanceof Error ? thrown.message : '';
+    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], host };
+  }
+}
+
+/**
+ * Outline an embed in its page.
+ * @returns whether there was anything to be seen.
+ * @throws Fault `permission` when the page can no longer be reached.
+ */
+export async function showEmbed(tabId: number, frameId: number, key: string): Promise<boolean> {
+  const target = { tabId, frameIds: [frameId] };
+  try {
+    await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
+    const [answer] = await browser.scripting.executeScript({
+      target,
+      args: [key],
+      // Runs in the page's isolated world, where the sensor and the overlay have left their handles.
+      func: (wanted: string) =>
+        (globalThis as unknown as { widgetControl?: { show?(key: string): boolean } }).widgetControl?.show?.(wanted) ?? false,
+    });
+    return answer?.result === true;
+  } catch {
+    throw new Fault({ kind: 'permission' });
+  }
+}

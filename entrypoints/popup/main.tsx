@@ -1,0 +1,21 @@
+import '../../assets/styles/base.css';
+import '../../assets/styles/shell.css';
+import { render } from 'preact';
+import { createLook } from '../../components/page-look.ts';
+import { dressDocument, keepUnlocked } from '../../components/start-page.ts';
+import { browser } from '../../lib/browser.ts';
+import { createStore } from '../../lib/view/store.ts';
+import { Popup } from './popup.tsx';
+
+/** Paint from what is stored; the background is asked beside it and never waited for. */
+async function start(): Promise<void> {
+  dressDocument();
+  const [store, [tab]] = await Promise.all([createStore(), browser.tabs.query({ active: true, currentWindow: true })]);
+  const look = createLook(store);
+  await look.at(tab?.id ?? null);
+  keepUnlocked(store);
+  const root = document.getElementById('app');
+  if (root) render(<Popup store={store} look={look} windowId={tab?.windowId} />, root);
+}
+
+void start();

@@ -1,0 +1,37 @@
+import { i18n } from '#i18n';
+import { AccountPart } from '../../components/account-part.tsx';
+import { Around } from '../../components/around.tsx';
+import { OnThisPage } from '../../components/on-this-page.tsx';
+import type { Look } from '../../components/page-look.ts';
+import { PlanSection } from '../../components/plan-section.tsx';
+import { ProofSteps } from '../../components/proof-steps.tsx';
+import { Section } from '../../components/section.tsx';
+import { WidgetsSection } from '../../components/widgets-section.tsx';
+import type { Store } from '../../lib/view/store.ts';
+import { panelId, Tabs, tabId, tabOf } from './tabs.tsx';
+
+/** The side panel: what the popup shows, a tab for each, staying open beside the page. */
+export function Panel({ store, look }: { store: Store; look: Look }) {
+  const tab = tabOf(store.view.value.tab);
+  return (
+    <Around store={store} look={look} tabs={<Tabs current={tab} onChoose={(chosen) => store.setView({ tab: chosen })} />}>
+      <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={tab}>
+        {tab === 'page' && <OnThisPage store={store} look={look} steps={ProofSteps} />}
+        {tab === 'inbox' && (
+          <Section title={i18n.t('panel.inbox')}>
+            <div class="nothing">
+              <p>{i18n.t('panel.inboxLater')}</p>
+              <p class="small soft">{i18n.t('panel.inboxWhy')}</p>
+            </div>
+          </Section>
+        )}
+        {(tab === 'widgets' || tab === 'plan' || store.locked.value) && (
+          <AccountPart store={store}>
+            {tab === 'widgets' && <WidgetsSection store={store} key={store.account.value?.id} />}
+            {tab === 'plan' && <PlanSection store={store} />}
+          </AccountPart>
+        )}
+      </div>
+    </Around>
+  );
+}

@@ -1,0 +1,43 @@
+import { browser } from '../browser.ts';
+import { lastFour } from '../redact.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { type Account, accounts, batch, budget, outbox, plan, sync, widgets, workspaces } from '../storage/items.ts';
+import { forgetSecret, keepSecret } from './vault.ts';
+
+/** Keep a new account whose key was just accepted. The secret first: an account without one would be a lie. */
+export async function addAccount(id: string, platform: Platform, label: string, secret: string, now: number): Promise<Account> {
+  await keepSecret(id, secret);
+  const account: Account = {
+    id,
+    platform: platform.id,
+    platformName: platform.name,
+    label,
+    last4: lastFour(secret),
+    addedAt: now,
+    can: [...platform.can],
+    trouble: null,
+  };
+  await accounts.update((all) => [...all.filter((one) => one.id !== id), account]);
+  return account;
+}
+
+/** Change one account; a no-op for an id that is gone. */
+export async function changeAccount(id: string, change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can'>>): Promise<void> {
+  await accounts.update((all) => {
+    const before = all.find((one) => one.id === id);
+    const same = !before || Object.entries(change).every(([key, value]) => before[key as keyof Account] === value);
+    return same ? all : all.map((one) => (one.id === id ? { ...one, ...change } : one));
+  });
+}
+
+/** Forget an account: secret, waiting writes, lists. The visible entry goes first, the rest can be done again. */
+export async function forgetAccount(id: string): Promise<void> {
+  await accounts.update((all) => all.filter((one) => one.id !== id));
+  await forgetSecret(id);
+  await outbox.update((all) => all.filter((intent) => intent.accountId !== id));
+  await Promise.all([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)].map((entry) => entry.remove()));
+}
+
+/** Whether we may reach these hosts at all. */
+export const hasAccess = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.contains({ origins: [...origins] });

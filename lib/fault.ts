@@ -1,0 +1,54 @@
+/** Each kind exists because the code or the person does something different about it. */
+export const faultKinds = [
+  'offline', // no answer came: connection, DNS, refused, cut
+  'timeout', // no answer in time
+  'permission', // the browser has not granted the host
+  'auth', // the key is refused
+  'locked', // the vault is locked by passphrase
+  'key-lost', // the stored key cannot be opened any more
+  'forbidden', // the plan or the key's rights do not allow it
+  'missing', // no such record
+  'limited', // the vendor's limit, or ours before it
+  'refused', // any other 4xx
+  'down', // 5xx
+  'drift', // the answer does not have the documented shape
+  'unknown-outcome', // a write whose answer was lost: it may have happened
+  'invalid', // what was asked cannot be done, nothing was sent
+  'silent', // the background did not answer
+  'bug', // anything else
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** A fault as plain data: what may be stored, sent to our pages and shown. Never holds a URL, header or body. */
+export interface PlainFault {
+  kind: FaultKind;
+  /** HTTP status, where one came. */
+  status?: number;
+  /** Unix ms before which asking again is useless. */
+  retryAt?: number;
+  /** The vendor's own words, redacted. */
+  reason?: string;
+  /** For drift: which fields, never their values. */
+  paths?: string[];
+}
+
+/** The one error class thrown on purpose. Built only from data that is already clean. */
+export class Fault extends Error {
+  readonly plain: PlainFault;
+
+  constructor(plain: PlainFault) {
+    super(plain.reason ? `${plain.kind}: ${plain.reason}` : plain.kind);
+    this.name = 'Fault';
+    this.plain = plain;
+  }
+
+  get kind(): FaultKind {
+    return this.plain.kind;
+  }
+}
+
+/** Whatever was thrown, as plain data. An unexpected error's text is not kept: it may quote a URL. */
+export function toPlain(thrown: unknown): PlainFault {
+  return thrown instanceof Fault ? thrown.plain : { kind: 'bug' };
+}

@@ -1,0 +1,145 @@
+import type { z } from 'zod/mini';
+import { Fault, type FaultKind } from '../fault.ts';
+import type { Ask, Connection } from '../platforms/platform.ts';
+import { redact } from '../redact.ts';
+import { readAnswer, readRefusal } from './answer.ts';
+import { createQueue } from './queue.ts';
+import { backoff, retryAfter } from './retry.ts';
+
+/** Below the 30 s after which Chrome stops a worker whose request has not been answered. */
+export const TIMEOUT_MS = 10_000;
+const MAX_RETRIES = 2;
+/** Requests at once per account. */
+const WIDTH = 3;
+
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+type Schema<T> = z.ZodMiniType<T>;
+
+/** One account's way to its vendor: bound to base, key, budget. Every answer is parsed; only `Fault` and `AbortError` are thrown. */
+export interface Client {
+  get<T>(path: string, schema: Schema<T>, ask?: Ask): Promise<T>;
+  put<T>(path: string, body: unknown, schema: Schema<T>, ask?: Ask): Promise<T>;
+  /** Never retried. */
+  post<T>(path: string, body: unknown, schema: Schema<T>, ask?: Ask): Promise<T>;
+  /** Never retried; expects no body. */
+  delete(path: string, ask?: Ask): Promise<void>;
+}
+
+export interface ClientParts {
+  connection: Connection;
+  /** What must never appear in a fault, whatever the vendor echoes. */
+  secrets: readonly string[];
+  /** Spend a request: null when it may go out, else when to come back (Unix ms). */
+  spend(urgent: boolean): Promise<number | null>;
+  /** The vendor answered 429. @returns until when the account pauses (Unix ms). */
+  pause(retryAfterMs: number | null): Promise<number>;
+  /** Any other answer came. */
+  answered(): Promise<void>;
+  /** Whether the browser lets us reach the vendor's host. */
+  hasAccess(): Promise<boolean>;
+  /** Ends every request of this client. */
+  signal: AbortSignal;
+  fetch: typeof fetch;
+  now(): number;
+  random(): number;
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+interface Request {
+  method: Method;
+  path: string;
+  body?: unknown;
+  schema: Schema<unknown> | null;
+}
+
+const RETRIED: ReadonlySet<FaultKind> = new Set(['offline', 'down', 'timeout']);
+
+/** The HTTP core under every platform. */
+export function createClient(parts: ClientParts): Client {
+  const { connection, secrets, signal: ending } = parts;
+  const inQueue = createQueue(WIDTH);
+  const flying = new Map<string, Promise<unknown>>();
+
+  async function once(request: Request, signal: AbortSignal): Promise<unknown> {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const either = AbortSignal.any([signal, timeout]);
+    try {
+      const response = await parts.fetch(connection.base + request.path, {
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...connection.headers,
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: either,
+      });
+      const body = await response.text();
+      if (response.status === 429) {
+        const retryAt = await parts.pause(retryAfter(response.headers.get('retry-after'), parts.now()));
+        throw new Fault({ kind: 'limited', status: 429, retryAt });
+      }
+      await parts.answered();
+      if (!response.ok) throw readRefusal(response.status, body, (text) => redact(text, secrets));
+      return request.schema === null ? undefined : readAnswer(body, request.schema);
+    } catch (thrown) {
+      if (thrown instanceof Fault) throw thrown;
+      if (signal.aborted) throw signal.reason;
+      if (timeout.aborted) throw new Fault({ kind: 'timeout' });
+      // `fetch` and a cut body reject with a bare TypeError, whatever went wrong.
+      throw new Fault({ kind: (await parts.hasAccess()) ? 'offline' : 'permission' });
+    }
+  }
+
+  async function attempt(request: Request, ask: Ask): Promise<unknown> {
+    const signal = ask.signal ? AbortSignal.any([ask.signal, ending]) : ending;
+    const repeatable = request.method === 'GET' || request.method === 'PUT';
+    for (let tries = 0; ; tries++) {
+      signal.throwIfAborted();
+      const retryAt = await parts.spend(ask.urgent ?? false);
+      if (retryAt !== null) throw new Fault({ kind: 'limited', retryAt });
+      try {
+        return await once(request, signal);
+      } catch (thrown) {
+        const kind = thrown instanceof Fault ? thrown.kind : null;
+        // A timeout has cost ten seconds already: the person, or the outbox, decides about another.
+        const again = repeatable && tries < MAX_RETRIES && kind !== null && RETRIED.has(kind) && kind !== 'timeout';
+        if (!again) throw thrown;
+        await parts.wait(backoff(tries, parts.random), signal);
+      }
+    }
+  }
+
+  const run = (request: Request, ask: Ask = {}) => inQueue(ask.urgent ?? false, () => attempt(request, ask));
+
+  async function get(path: string, schema: Schema<unknown>, ask: Ask = {}): Promise<unknown> {
+    const flight = flying.get(path) ?? run({ method: 'GET', path, schema }, { urgent: ask.urgent ?? false });
+    if (!flying.has(path)) {
+      flying.set(path, flight);
+      const landed = () => flying.delete(path);
+      flight.then(landed, landed);
+    }
+    // One asker giving up does not end the request for the others.
+    return ask.signal ? Promise.race([flight, rejection(ask.signal)]) : flight;
+  }
+
+  return {
+    get: get as Client['get'],
+    put: (async (path, body, schema, ask) => run({ method: 'PUT', path, body, schema }, ask)) as Client['put'],
+    post: (async (path, body, schema, ask) => run({ method: 'POST', path, body, schema }, ask)) as Client['post'],
+    delete: async (path, ask) => {
+      await run({ method: 'DELETE', path, schema: null }, ask);
+    },
+  };
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

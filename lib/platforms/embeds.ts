@@ -1,0 +1,8 @@
+import type { PlatformId } from './ids.ts';
+import type { Recogniser } from './embed.ts';
+import { oscarEmbed } from './oscar/embed.ts';
+
+/** The page side of every platform. Only the sensor imports this. */
+export const embeds: Readonly<Record<PlatformId, Recogniser>> = {
+  oscar: oscarEmbed,
+};

@@ -1,0 +1,9 @@
+import type { PlatformId } from './ids.ts';
+
+/**
+ * The API hosts of each platform, as match patterns. Pure data, so that the manifest is written from the same
+ * table the client asks permission with. Oscar's is granted at install; the others are asked for on connecting.
+ */
+export const apiOrigins = {
+  oscar: ['https://api.oscarchat.ai/*'],
+} as const satisfies Record<PlatformId, readonly string[]>;

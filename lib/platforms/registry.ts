@@ -1,0 +1,8 @@
+import type { PlatformId } from './ids.ts';
+import { oscar } from './oscar/api.ts';
+import type { Platform } from './platform.ts';
+
+/** The API side of every platform. Only the background imports this. */
+export const platforms: Readonly<Record<PlatformId, Platform>> = {
+  oscar,
+};

@@ -1,0 +1,93 @@
+import { platforms } from '../platforms/registry.ts';
+import { item } from '../storage/item.ts';
+import { accounts, type Embed, plan, type Widget, widgets } from '../storage/items.ts';
+import { mapOf, number } from '../storage/shape.ts';
+import type { Refresh } from './refresh.ts';
+
+/** A list younger than this answers "not in your accounts" without another request. */
+const RECENT_MS = 60_000;
+/** How long an id that an account does not have is not asked about again. */
+const STRANGER_MS = 60 * 60_000;
+const MOST_STRANGERS = 500;
+
+/** `<account> <widget id>` -> when it was last not found. */
+const strangers = item({ key: 'strangers', area: 'session', shape: mapOf(number), fallback: {} });
+
+export type Ownership = Pick<Embed, 'ownership' | 'record'>;
+type Wanted = Pick<Embed, 'platform' | 'widgetId'>;
+
+/** Finds the record of an embed among all accounts of its platform, by the lists we have. */
+export function createLink(refresh: Refresh, now: () => number) {
+  const indexes = new Map<string, { rows: readonly Widget[]; byId: Map<string, Widget> }>();
+
+  function indexOf(accountId: string, rows: readonly Widget[]): Map<string, Widget> {
+    const known = indexes.get(accountId);
+    if (known?.rows === rows) return known.byId;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    indexes.set(accountId, { rows, byId });
+    return byId;
+  }
+
+  async function link(wanted: readonly Wanted[]): Promise<Ownership[]> {
+    const found: Ownership[] = wanted.map(() => ({ ownership: 'unknown', record: null }));
+    const concerned = new Set(wanted.map((embed) => embed.platform));
+    for (const account of await accounts.read()) {
+      if (!concerned.has(account.platform)) continue;
+      const [list, rules] = await Promise.all([widgets(account.id).read(), plan(account.id).read()]);
+      if (!list) continue;
+      const byId = indexOf(account.id, list.rows);
+      const expired = rules?.planExpires ? Date.parse(rules.planExpires) < now() : false;
+      for (const [at, embed] of wanted.entries()) {
+        const link = found[at];
+        if (embed.platform !== account.platform || !link || link.record) continue;
+        const widget = embed.widgetId === null ? undefined : byId.get(embed.widgetId);
+        if (!widget) {
+          link.ownership = 'not-yours';
+          continue;
+        }
+        const { id, name, status } = widget;
+        found[at] = { ownership: 'yours', record: { accountId: account.id, accountLabel: account.label, id, name, status, expired } };
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Ask the accounts that may own what is not linked yet: one list per account at most, and none for ids that were not found a
+   * short while ago, so that no page can spend an account's budget.
+   * @returns whether anything was asked.
+   */
+  async function askAbout(wanted: readonly Wanted[]): Promise<boolean> {
+    const missing = await strangers.read();
+    let asked = false;
+    for (const account of await accounts.read()) {
+      const ids = wanted.flatMap((embed) =>
+        embed.platform === account.platform && embed.widgetId !== null && platforms[account.platform].isWidgetId(embed.widgetId)
+          ? [embed.widgetId]
+          : [],
+      );
+      const list = await widgets(account.id).read();
+      const unknown = ids.filter(
+        (id) => !list?.rows.some((row) => row.id === id) && !((missing[`${account.id} ${id}`] ?? 0) > now() - STRANGER_MS),
+      );
+      if (account.trouble || unknown.length === 0) continue;
+      const recent = list !== null && now() - list.at < RECENT_MS && list.at <= now();
+      if (!recent) {
+        asked = true;
+        await refresh.one(account.id, 'widgets').catch(() => undefined);
+      }
+      const after = await widgets(account.id).read();
+      if (!after) continue;
+      const still = unknown.filter((id) => !after.rows.some((row) => row.id === id));
+      await strangers.update((all) => {
+        const next = { ...all, ...Object.fromEntries(still.map((id) => [`${account.id} ${id}`, now()])) };
+        return Object.fromEntries(Object.entries(next).slice(-MOST_STRANGERS));
+      });
+    }
+    return asked;
+  }
+
+  return { link, askAbout };
+}
+
+export type Link = ReturnType<typeof createLink>;

@@ -1,0 +1,25 @@
+const MASK = '•••';
+const MAX_REASON = 200;
+
+/**
+ * Text from outside made safe to keep or show: every known secret (as given and percent-encoded) and every URL's path
+ * and query replaced, control characters dropped, at most 200 characters.
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  let safe = text;
+  for (const secret of secrets) {
+    if (!secret) continue;
+    safe = safe.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
+  }
+  return (
+    safe
+      .replace(/\bhttps?:\/\/([^\s/"'<>]+)[^\s"'<>]*/gi, (_, host: string) => `https://${host.split('@').pop()}/${MASK}`)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping control characters is the point
+      .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+      .trim()
+      .slice(0, MAX_REASON)
+  );
+}
+
+/** The last four characters of a secret of at least 12, else none: what a person may see to tell keys apart. */
+export const lastFour = (secret: string): string => (secret.length >= 12 ? secret.slice(-4) : '');

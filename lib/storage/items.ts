@@ -1,0 +1,236 @@
+import { faultKinds, type PlainFault } from '../fault.ts';
+import { platformIds } from '../platforms/ids.ts';
+import { item } from './item.ts';
+import { flag, list, mapOf, nullable, number, object, oneOf, optional, type Shape, text } from './shape.ts';
+
+/*
+ * Every stored value that our pages may read. What only the background knows (secrets, keys) is in lib/accounts.
+ * Times are Unix milliseconds. Ids are opaque strings.
+ */
+
+const fault: Shape<PlainFault> = object({
+  kind: oneOf(...faultKinds),
+  status: optional(number),
+  retryAt: optional(number),
+  reason: optional(text),
+  paths: optional(list(text)),
+}) as Shape<PlainFault>;
+
+/** What an account's platform can do: the UI shows a control only for what is named here. */
+export const capabilities = [
+  'setStatus',
+  'createWidget',
+  'deleteWidget',
+  'listWorkspaces',
+  'renameWorkspace',
+  'snippet',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+const account = object({
+  id: text,
+  platform: oneOf(...platformIds),
+  platformName: text,
+  label: text,
+  /** Last four characters of the key; empty for short ones. */
+  last4: text,
+  addedAt: number,
+  can: list(oneOf(...capabilities)),
+  /** Why the account cannot be used now: its key was refused, or can no longer be opened. */
+  trouble: nullable(oneOf('auth', 'key-lost')),
+});
+export type Account = NonNullable<ReturnType<typeof accounts.valueOf>>[number];
+
+/** The connected accounts, without their secrets, in the order they were added. */
+export const accounts = item({ key: 'accounts', shape: list(account), fallback: [] });
+
+const me = object({
+  at: number,
+  planName: text,
+  /** ISO 8601, or null when the vendor gave none. */
+  planExpires: nullable(text),
+  person: text,
+  limits: object({
+    workspaces: nullable(number),
+    agents: nullable(number),
+    /** Messages the plan allows; the vendor gives no count of those used. */
+    messages: nullable(number),
+    /** Seconds: the fastest polling the plan allows. */
+    interval: nullable(number),
+  }),
+  features: object({ aiAssistant: nullable(flag), leadMagnet: nullable(flag), allInOne: nullable(flag) }),
+});
+export type Plan = Omit<NonNullable<ReturnType<ReturnType<typeof plan>['valueOf']>>, 'at'>;
+
+/** The account's plan and its rules, as last answered. */
+export const plan = (accountId: string) => item({ key: `plan.${accountId}`, shape: nullable(me), fallback: null });
+
+export const widgetStatuses = ['active', 'inactive', 'other'] as const;
+const widget = object({ id: text, name: text, owner: text, status: oneOf(...widgetStatuses) });
+export type Widget = NonNullable<ReturnType<ReturnType<typeof widgets>['valueOf']>>['rows'][number];
+
+/** The account's widgets as last answered. `skipped` counts rows of the answer that could not be read. */
+export const widgets = (accountId: string) =>
+  item({ key: `widgets.${accountId}`, shape: nullable(object({ at: number, rows: list(widget), skipped: number })), fallback: null });
+
+const workspace = object({ id: text, name: text, description: text, createdAt: text, updatedAt: text });
+export type Workspace = NonNullable<ReturnType<ReturnType<typeof workspaces>['valueOf']>>['rows'][number];
+
+/** The account's workspaces as last answered. `complete` is false when the list was too long to read to its end. */
+export const workspaces = (accountId: string) =>
+  item({
+    key: `workspaces.${accountId}`,
+    shape: nullable(object({ at: number, rows: list(workspace), skipped: number, complete: flag })),
+    fallback: null,
+  });
+
+export const questions = ['plan', 'widgets', 'workspaces'] as const;
+/** One of the lists that are kept fresh per account. */
+export type Question = (typeof questions)[number];
+
+/** How the last refresh of each list went, and which are being asked now. */
+export const sync = (accountId: string) =>
+  item({
+    key: `sync.${accountId}`,
+    area: 'session',
+    shape: object({
+      asking: list(oneOf(...questions)),
+      faults: mapOf(fault),
+      /** When each was last asked, whether or not an answer came. */
+      tried: mapOf(number),
+    }),
+    fallback: { asking: [], faults: {}, tried: {} },
+  });
+export type Sync = Awaited<ReturnType<ReturnType<typeof sync>['read']>>;
+
+/** Requests made on an account: what is left of the vendor's limits. Kept in local storage to survive everything. */
+export const budget = (accountId: string) =>
+  item({
+    key: `budget.${accountId}`,
+    shape: object({
+      /** UTC day, `2026-11-21`, that `used` counts. */
+      day: text,
+      used: number,
+      /** Times of the requests of the last minute. */
+      recent: list(number),
+      /** 0, or until when the vendor asked us to stop. */
+      pausedUntil: number,
+      pausedAt: number,
+      /** How many 429 came in a row. */
+      strikes: number,
+      limits: object({ perMinute: number, perDay: nullable(number) }),
+    }),
+    fallback: {
+      day: '',
+      used: 0,
+      recent: [],
+      pausedUntil: 0,
+      pausedAt: 0,
+      strikes: 0,
+      limits: { perMinute: 30, perDay: 1000 },
+    },
+  });
+export type BudgetState = Awaited<ReturnType<ReturnType<typeof budget>['read']>>;
+
+export const intentKinds = ['status', 'rename', 'create', 'delete'] as const;
+const intent = object({
+  id: text,
+  accountId: text,
+  kind: oneOf(...intentKinds),
+  /** Widget id (status, delete), workspace id (rename: the workspace; create: where to). */
+  target: text,
+  /** The new name (rename, create), or the name of what is deleted or switched, to speak of it afterwards. */
+  name: text,
+  /** For `status`: what it shall be. */
+  status: optional(oneOf('active', 'inactive')),
+  /** For `status`: wanted since the request went out; sent next. */
+  next: optional(oneOf('active', 'inactive')),
+  /** For `create`: ids of widgets that already had this name before the request went out. */
+  twins: optional(list(text)),
+  /** Set on intents of one bulk action. */
+  batch: optional(text),
+  /**
+   * waiting: not sent yet. sent: request under way, or its answer was lost. failed: refused, rolled back, `fault` says
+   * why. unsure: it may have happened; only the person can decide to repeat it.
+   */
+  phase: oneOf('waiting', 'sent', 'failed', 'unsure'),
+  at: number,
+  notBefore: number,
+  tries: number,
+  fault: optional(fault),
+});
+export type Intent = Awaited<ReturnType<typeof outbox.read>>[number];
+
+/** What is to be written at the vendors, until confirmed. Failed and unsure ones stay until the person has seen them. */
+export const outbox = item({ key: 'outbox', shape: list(intent), fallback: [] });
+
+/** One bulk action per account: how much of it is done. Failures are intents with this batch id. */
+export const batch = (accountId: string) =>
+  item({
+    key: `batch.${accountId}`,
+    shape: nullable(
+      object({ id: text, status: oneOf('active', 'inactive'), total: number, stopped: flag, endedAt: nullable(number), left: number }),
+    ),
+    fallback: null,
+  });
+export type Batch = Awaited<ReturnType<ReturnType<typeof batch>['read']>>;
+
+export const proofs = ['declared', 'loaded', 'alive'] as const;
+const embed = object({
+  /** Unique in its tab: frame id and the sensor's own key. */
+  key: text,
+  platform: oneOf(...platformIds),
+  platformName: text,
+  widgetId: nullable(text),
+  proof: oneOf(...proofs),
+  frameId: number,
+  /** 'top', or the frame's origin and path. */
+  frame: text,
+  source: oneOf('script', 'element', 'inline', 'network', 'frame'),
+  ownership: oneOf('yours', 'not-yours', 'unknown'),
+  /** The record it is linked to, as last answered. */
+  record: nullable(object({ accountId: text, accountLabel: text, id: text, name: text, status: oneOf(...widgetStatuses), expired: flag })),
+});
+export type Embed = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['read']>>>['embeds'][number];
+
+/** What the sensor found in one tab, linked to the records. Null until the tab was looked at. */
+export const page = (tabId: number) =>
+  item({
+    key: `page.${tabId}`,
+    area: 'session',
+    shape: nullable(
+      object({
+        at: number,
+        /** looked: the sensor ran. closed: this site is not accessible yet. restricted: the browser lets no extension in. */
+        access: oneOf('looked', 'closed', 'restricted'),
+        /** Host of the page, where we may know it. */
+        host: text,
+        embeds: list(embed),
+        /** More embeds than we list were found. */
+        more: number,
+      }),
+    ),
+    fallback: null,
+  });
+export type PageState = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['read']>>>;
+
+/** How the person left the interface. The one item our pages write themselves. */
+export const view = item({
+  key: 'view',
+  shape: object({ accountId: nullable(text), sort: oneOf('name', 'newest', 'oldest'), filter: oneOf('all', 'on', 'off'), tab: text }),
+  fallback: { accountId: null, sort: 'name', filter: 'all', tab: 'page' },
+});
+export type View = Awaited<ReturnType<typeof view.read>>;
+
+/** The passphrase lock: whether there is one, whether it is shut, and after how many idle minutes it shuts. */
+export const lock = item({
+  key: 'lock',
+  area: 'session',
+  shape: object({ shut: flag }),
+  fallback: { shut: true },
+});
+export const lockSettings = item({
+  key: 'lockSettings',
+  shape: nullable(object({ salt: text, rounds: number, check: text, idleMinutes: number })),
+  fallback: null,
+});

@@ -1,0 +1,301 @@
+import { batch as together, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { browser } from '../browser.ts';
+import { type PlainFault, toPlain } from '../fault.ts';
+import type { Body, PageRoute, PageRoutes } from '../messaging/routes.ts';
+import { send } from '../messaging/send.ts';
+import { ASIDE_INDEX } from '../storage/item.ts';
+import {
+  type Account,
+  accounts,
+  type Batch,
+  type BudgetState,
+  batch,
+  budget,
+  type Embed,
+  type Intent,
+  lock,
+  lockSettings,
+  outbox,
+  type PageState,
+  page,
+  plan,
+  type Sync,
+  sync,
+  type View,
+  view,
+  type Widget,
+  widgets,
+  workspaces,
+} from '../storage/items.ts';
+import { follow } from './live.ts';
+import { createSwitches, isLocal } from './switches.ts';
+
+type Stored<T> = T extends (id: string) => { read(): Promise<infer V> } ? V : never;
+
+/** Everything one account's lists hold, as stored. */
+export interface Desk {
+  plan: Signal<Stored<typeof plan>>;
+  widgets: Signal<Stored<typeof widgets>>;
+  workspaces: Signal<Stored<typeof workspaces>>;
+  sync: Signal<Sync>;
+  budget: Signal<BudgetState>;
+  batch: Signal<Batch>;
+}
+
+/** One widget as it shall be painted: the record with what is still being written laid over it. */
+export interface Row {
+  widget: Widget;
+  /** What the switch shows: what was last asked for, else what the record says. */
+  on: boolean;
+  /** A write is under way. */
+  busy: boolean;
+  deleting: boolean;
+  /** A write that failed, or whose outcome only the person can settle. */
+  problem: Intent | null;
+}
+
+export interface Store {
+  accounts: Signal<Account[]>;
+  account: ReadonlySignal<Account | null>;
+  /** The selected account's lists; null without an account. */
+  desk: ReadonlySignal<Desk | null>;
+  rows: ReadonlySignal<Row[]>;
+  /** Widgets that are being created, or whose creation failed or is unsure. */
+  creations: ReadonlySignal<Intent[]>;
+  /** Renames under way or failed, by workspace id. */
+  renames: ReadonlySignal<Map<string, Intent>>;
+  /** The active tab, and what the sensor found there. Null: no tab to speak of. */
+  tab: Signal<{ id: number; page: PageState | null } | null>;
+  view: Signal<View>;
+  /** Whether the passphrase lock is set and shut. */
+  locked: ReadonlySignal<boolean>;
+  hasLock: ReadonlySignal<boolean>;
+  /** The background did not answer within a second. */
+  silent: Signal<boolean>;
+  online: Signal<boolean>;
+  /** Unix ms, moving once a second. */
+  now: Signal<number>;
+  /** Keys of stored values that could not be read and were kept aside. */
+  aside: Signal<string[]>;
+  /** The embed's switch as it shall be painted, or null where there is nothing to switch. */
+  embedSwitch(embed: Embed): { on: boolean; busy: boolean; problem: Intent | null } | null;
+  select(accountId: string): void;
+  setView(change: Partial<View>): void;
+  setStatus(accountId: string, widgetId: string, on: boolean): void;
+  /** Try a failed or unsure write once more. */
+  retry(intent: Intent): void;
+  /** Stop speaking of a failed or unsure write. */
+  dismiss(intent: Intent): void;
+  /** Ask the background; a fault is returned, never thrown. `silent` is kept up to date. */
+  ask<R extends PageRoute>(route: R, body: Body<PageRoutes[R]>): Promise<{ ok: true; answer: unknown } | { ok: false; fault: PlainFault }>;
+  /** Point the store at another tab. */
+  lookAt(tabId: number | null): Promise<void>;
+  close(): void;
+}
+
+const HEARTBEAT_MS = 15_000;
+
+/** The state one of our pages renders from: stored items as signals, and the verbs that ask the background. */
+export async function createStore(): Promise<Store> {
+  const whole = new AbortController();
+  const [live, asideRaw] = await Promise.all([
+    follow([accounts, view, outbox, lockSettings, lock] as const, whole.signal),
+    browser.storage.local.get(ASIDE_INDEX),
+  ]);
+  const [accountsLive, viewLive, outboxLive, lockSettingsLive, lockLive] = live;
+  const asideIndex = asideRaw[ASIDE_INDEX];
+  const aside = signal<string[]>([...live.unreadable, ...(Array.isArray(asideIndex) ? (asideIndex as string[]) : [])]);
+  const silent = signal(false);
+  const online = signal(navigator.onLine);
+  const now = signal(Date.now());
+  const tab = signal<{ id: number; page: PageState | null } | null>(null);
+  const desk = signal<Desk | null>(null);
+
+  const account = computed(
+    () => accountsLive.value.find((one) => one.id === viewLive.value.accountId) ?? accountsLive.value[0] ?? null,
+  );
+  const hasLock = computed(() => lockSettingsLive.value !== null);
+  const locked = computed(() => hasLock.value && lockLive.value.shut);
+
+  async function ask<R extends PageRoute>(route: R, body: Body<PageRoutes[R]>) {
+    try {
+      const answer = await send(route, body);
+      silent.value = false;
+      return { ok: true as const, answer: answer as unknown };
+    } catch (thrown) {
+      const fault = toPlain(thrown);
+      silent.value = fault.kind === 'silent';
+      return { ok: false as const, fault };
+    }
+  }
+
+  // The selected account's items are followed for as long as it is selected.
+  let following: AbortController | null = null;
+  let followed: string | null = null;
+  async function followAccount(id: string | null): Promise<void> {
+    if (id === followed) return;
+    followed = id;
+    following?.abort();
+    following = new AbortController();
+    if (!id) {
+      desk.value = null;
+      return;
+    }
+    const until = following.signal;
+    const [planLive, widgetsLive, workspacesLive, syncLive, budgetLive, batchLive] = await follow(
+      [plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)] as const,
+      until,
+    );
+    if (until.aborted) return;
+    desk.value = {
+      plan: planLive,
+      widgets: widgetsLive,
+      workspaces: workspacesLive,
+      sync: syncLive,
+      budget: budgetLive,
+      batch: batchLive,
+    };
+  }
+  await followAccount(account.value?.id ?? null);
+
+  const beat = () => {
+    if (document.visibilityState === 'visible') void ask('view.alive', { accountId: account.peek()?.id ?? null });
+  };
+  const stopFollowing = effect(() => {
+    const id = account.value?.id ?? null;
+    void followAccount(id).then(beat);
+  });
+
+  const rows = computed<Row[]>(() => {
+    const list = desk.value?.widgets.value?.rows ?? [];
+    const current = account.value;
+    if (!current) return [];
+    const byWidget = new Map<string, Intent[]>();
+    for (const intent of outboxLive.value) {
+      if (intent.accountId !== current.id || (intent.kind !== 'status' && intent.kind !== 'delete')) continue;
+      byWidget.set(intent.target, [...(byWidget.get(intent.target) ?? []), intent]);
+    }
+    return list.map((widget) => rowOf(widget, byWidget.get(widget.id) ?? [], switches.wanted(current.id, widget.id)));
+  });
+  const mine = (kind: Intent['kind']) =>
+    outboxLive.value.filter((intent) => intent.kind === kind && intent.accountId === account.value?.id);
+
+  const switches = createSwitches({ ask, outbox: outboxLive, reread: () => rereadWidgets() });
+  async function rereadWidgets(): Promise<void> {
+    const [queue, current] = [await outbox.read(), account.peek()];
+    const fresh = current && desk.peek() ? await widgets(current.id).read() : null;
+    together(() => {
+      outboxLive.value = queue;
+      const target = desk.peek();
+      if (fresh && target && followed === current?.id) target.widgets.value = fresh;
+    });
+  }
+
+  const forget = (intent: Intent) => {
+    outboxLive.value = outboxLive.peek().filter((one) => one.id !== intent.id);
+  };
+
+  let watchedTab: AbortController | null = null;
+  async function lookAt(tabId: number | null): Promise<void> {
+    watchedTab?.abort();
+    watchedTab = new AbortController();
+    if (tabId === null) {
+      tab.value = null;
+      return;
+    }
+    const until = watchedTab.signal;
+    const stored = page(tabId);
+    stored.watch((state) => {
+      if (!until.aborted) tab.value = { id: tabId, page: state };
+    }, until);
+    const state = await stored.read();
+    if (!until.aborted) tab.value = { id: tabId, page: state };
+  }
+
+  const clock = setInterval(() => {
+    now.value = Date.now();
+  }, 1000);
+  const heart = setInterval(beat, HEARTBEAT_MS);
+  const isOnline = () => {
+    online.value = navigator.onLine;
+  };
+  addEventListener('online', isOnline);
+  addEventListener('offline', isOnline);
+  document.addEventListener('visibilitychange', beat);
+
+  return {
+    accounts: accountsLive,
+    account,
+    desk,
+    rows,
+    creations: computed(() => mine('create')),
+    renames: computed(() => new Map(mine('rename').map((intent) => [intent.target, intent]))),
+    tab,
+    view: viewLive,
+    locked,
+    hasLock,
+    silent,
+    online,
+    now,
+    aside,
+    embedSwitch(embed) {
+      const record = embed.record;
+      if (!record || record.status === 'other') return null;
+      const intents = outboxLive.value.filter(
+        (intent) => intent.kind === 'status' && intent.accountId === record.accountId && intent.target === record.id,
+      );
+      const row = rowOf({ ...record, owner: '' }, intents, switches.wanted(record.accountId, record.id));
+      return { on: row.on, busy: row.busy, problem: row.problem };
+    },
+    select(accountId) {
+      viewLive.value = { ...viewLive.value, accountId };
+      void view.write(viewLive.value);
+    },
+    setView(change) {
+      viewLive.value = { ...viewLive.value, ...change };
+      void view.write(viewLive.value);
+    },
+    setStatus: switches.set,
+    retry(intent) {
+      if (!isLocal(intent)) return void ask('intent.retry', { intentId: intent.id });
+      forget(intent);
+      void switches.set(intent.accountId, intent.target, intent.status === 'active');
+    },
+    dismiss(intent) {
+      if (isLocal(intent)) forget(intent);
+      else void ask('intent.dismiss', { intentId: intent.id });
+    },
+    ask,
+    lookAt,
+    close() {
+      whole.abort();
+      following?.abort();
+      watchedTab?.abort();
+      stopFollowing();
+      clearInterval(clock);
+      clearInterval(heart);
+      removeEventListener('online', isOnline);
+      removeEventListener('offline', isOnline);
+      document.removeEventListener('visibilitychange', beat);
+    },
+  };
+}
+
+function rowOf(widget: Widget, intents: Intent[], wanted: boolean | null): Row {
+  const row: Row = { widget, on: widget.status === 'active', busy: false, deleting: false, problem: null };
+  for (const intent of intents) {
+    const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
+    if (intent.kind === 'delete' && underWay) row.deleting = true;
+    if (intent.kind === 'status' && underWay) {
+      row.on = (intent.next ?? intent.status) === 'active';
+      row.busy = true;
+    }
+    if (!underWay) row.problem = intent;
+  }
+  if (wanted !== null) {
+    row.on = wanted;
+    row.busy = true;
+    row.problem = null;
+  }
+  return row;
+}

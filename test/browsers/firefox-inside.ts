@@ -1,0 +1,87 @@
+/**
+ * Functions that are sent into Firefox's own window and evaluated there with its privileges. None may reach outside itself.
+ * They use what Firefox's own tests use (browser/components/extensions/test/browser/head.js).
+ */
+declare const ChromeUtils: any, Services: any, WebExtensionPolicy: any, gBrowser: any, PopupNotifications: any;
+declare const __adopted: Set<any>;
+
+/** A press on the extension's toolbar button, with all that a person's press grants. */
+export async function press(addonId: string): Promise<void> {
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  window.focus();
+  await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension).triggerAction(window);
+}
+
+/** The browser element of a popup, sidebar or background page, made known to the BiDi server. */
+export function findView(kind: string, addonId: string, origin: string, path: string): { id: string; url: string } | null {
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const places: Record<string, () => any> = {
+    // A popup is loaded in a hidden panel and then moved into the shown one, so not every browser of that kind will stay.
+    popup: () => {
+      const { ViewPopup } = ChromeUtils.importESModule('resource:///modules/ExtensionPopups.sys.mjs');
+      const popup = ViewPopup.for(WebExtensionPolicy.getByID(addonId).extension, window);
+      return popup?.attached && !popup.tempBrowser && popup.panel.state === 'open' ? popup.browser : null;
+    },
+    sidebar: () => (document.getElementById('sidebar') as any)?.contentDocument?.getElementById('webext-panels-browser'),
+    background: () => [...WebExtensionPolicy.getByID(addonId).extension.views].find((view: any) => view.viewType === 'background')?.xulBrowser,
+  };
+  const browser = places[kind]?.();
+  if (!browser?.browsingContext?.currentWindowGlobal || !browser.currentURI?.spec.startsWith(`${origin}/${path}`)) return null;
+  browser.permanentKey ??= {};
+  __adopted.add(browser);
+  return { id: NavigableManager.getIdForBrowser(browser), url: browser.currentURI.spec };
+}
+
+/** Which of these BiDi contexts still exist. */
+export function aliveIds(ids: string[]): string[] {
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  for (const browser of __adopted) if (!browser.isConnected) __adopted.delete(browser);
+  return ids.filter((id) => NavigableManager.getBrowsingContextById(id)?.currentWindowGlobal);
+}
+
+/** Closes open popups; true when none is left. */
+export function closePopups(origin: string): boolean {
+  const open = [...document.querySelectorAll('browser[webextension-view-type=popup]')].filter((one: any) => one.currentURI?.spec.startsWith(origin));
+  for (const browser of open) (browser.closest('panel') as any)?.hidePopup();
+  return open.length === 0;
+}
+
+/** Ends the event page whatever it is doing, as after its idle time. */
+export async function endBackground(addonId: string): Promise<void> {
+  await WebExtensionPolicy.getByID(addonId).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+}
+
+export function isBackgroundRunning(addonId: string): boolean {
+  return WebExtensionPolicy.getByID(addonId).extension.backgroundState === 'running';
+}
+
+/** Loads a URL in a tab without waiting for it. */
+export function loadInTab(context: string, url: string): void {
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  NavigableManager.getBrowserById(context).fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+}
+
+/** Overrides media features of one document, as the developer tools do. */
+export function overrideLook(context: string, look: { colorScheme?: string; forcedColors?: boolean; reducedMotion?: boolean }): void {
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const target = NavigableManager.getBrowsingContextById(context);
+  if (look.colorScheme) target.prefersColorSchemeOverride = look.colorScheme;
+  if (look.forcedColors !== undefined) target.forcedColorsOverride = look.forcedColors ? 'active' : 'none';
+  // There is no override of this for one document; the preference is for all.
+  if (look.reducedMotion !== undefined) Services.prefs.setIntPref('ui.prefersReducedMotion', look.reducedMotion ? 1 : 0);
+}
+
+/** Firefox's own "work offline". */
+export function setNetwork(offline: boolean): void {
+  Services.io.offline = offline;
+}
+
+/** Presses a button of the open permission prompt; false when none is open. */
+export function answerPrompt(answer: 'allow' | 'deny'): boolean {
+  if (PopupNotifications.panel.state !== 'open') return false;
+  const notification = PopupNotifications.panel.firstElementChild as any;
+  const button = answer === 'allow' ? notification?.button : notification?.secondaryButton;
+  if (!button || button.disabled) return false;
+  button.click();
+  return true;
+}

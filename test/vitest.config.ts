@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at('..'),
+  resolve: {
+    alias: {
+      // Outside a browser the polyfill refuses to load; storage, alarms and tabs are an in-memory fake instead.
+      'webextension-polyfill': at('./unit/extension-api.ts'),
+      '#i18n': at('./unit/words.ts'),
+    },
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/{unit,contract,structure}/**/*.test.{ts,tsx}'],
+    setupFiles: [at('./unit/setup.ts')],
+    testTimeout: 15_000,
+  },
+});
