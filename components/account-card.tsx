@@ -59,11 +59,15 @@ export function AccountCard({ account, plan, platform, locked, verbs }: Props) {
       {account.trouble && (
         <div class="notice bad">
           <Icon name="error" />
-          <span class="grow">{i18n.t(account.trouble === 'auth' ? 'options.accounts.refusedWhy' : 'options.accounts.lostWhy')}</span>
+          <span class="grow">
+            {i18n.t(account.trouble === 'auth' ? 'options.accounts.refusedWhy' : 'options.accounts.lostWhy')}
+          </span>
         </div>
       )}
       {mode.value === 'rename' && <AccountRename account={account} verbs={verbs} close={show} />}
-      {mode.value === 'replace' && platform && <AccountReplace account={account} platform={platform} verbs={verbs} close={show} />}
+      {mode.value === 'replace' && platform && (
+        <AccountReplace account={account} platform={platform} verbs={verbs} close={show} />
+      )}
       <div class="account-actions row wrap">
         {action('replace', account.trouble ? 'primary' : '')}
         {action('rename', '')}

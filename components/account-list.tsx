@@ -1,6 +1,6 @@
+import { i18n } from '#i18n';
 import type { PlatformAbout } from '../lib/messaging/routes.ts';
 import type { Account, Plan } from '../lib/storage/items.ts';
-import { i18n } from '#i18n';
 import { AccountCard } from './account-card.tsx';
 import type { AccountVerbs } from './account-verbs.ts';
 

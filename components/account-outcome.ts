@@ -8,6 +8,9 @@ export type Outcome<A = unknown> = { ok: true; answer: A } | { ok: false; fault:
 /** Why a key could not be checked. `empty` never left the page. */
 export type KeyProblem = PlainFault | { kind: 'empty' };
 
+/** Characters: longer than any command line that holds one key, and what the background takes. */
+export const LONGEST_KEY = 5000;
+
 /** Problems that are put right in the key's own field. */
 export const isAboutField = ({ kind }: KeyProblem): boolean => kind === 'empty' || kind === 'invalid' || kind === 'auth';
 

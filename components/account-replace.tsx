@@ -5,9 +5,9 @@ import type { PlatformAbout } from '../lib/messaging/routes.ts';
 import type { Account } from '../lib/storage/items.ts';
 import { useHosts } from './account-hosts.ts';
 import { KeyField } from './account-key-field.tsx';
-import { type KeyProblem, keyProblemText } from './account-outcome.ts';
-import { AccountWhere } from './account-where.tsx';
+import { type KeyProblem, keyProblemText, LONGEST_KEY } from './account-outcome.ts';
 import type { AccountVerbs } from './account-verbs.ts';
+import { AccountWhere } from './account-where.tsx';
 
 interface Props {
   account: Account;
@@ -34,7 +34,7 @@ export function AccountReplace({ account, platform, verbs, close }: Props) {
     if (busy.value) return;
     const secret = key.current?.value.trim() ?? '';
     if (!secret) return fail({ kind: 'empty' });
-    if (secret.length > 5000) return fail({ kind: 'invalid' });
+    if (secret.length > LONGEST_KEY) return fail({ kind: 'invalid' });
     const granted = askHosts();
     busy.value = true;
     problem.value = null;
@@ -48,7 +48,10 @@ export function AccountReplace({ account, platform, verbs, close }: Props) {
 
   const words =
     problem.value &&
-    i18n.t('options.problem.both', [keyProblemText(problem.value, platform.name, Date.now()), i18n.t('options.problem.oldStays')]);
+    i18n.t('options.problem.both', [
+      keyProblemText(problem.value, platform.name, Date.now()),
+      i18n.t('options.problem.oldStays'),
+    ]);
   return (
     <form
       class="account-form"

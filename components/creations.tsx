@@ -12,9 +12,11 @@ export function Creations({ store }: { store: Store }) {
       {store.creations.value.map((intent) => {
         const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
         return (
-          <li key={intent.id} class={underWay ? 'notice boxed' : 'notice boxed warn'} role={underWay ? 'status' : 'alert'}>
+          <li key={intent.id} class={underWay ? 'notice boxed' : 'notice boxed warn'}>
             <Icon name={underWay ? 'info' : 'warning'} />
-            <span class="grow">{underWay ? i18n.t('problem.creating', [intent.name]) : problemText(intent, platform)}</span>
+            <span class="grow" role={underWay ? 'status' : 'alert'}>
+              {underWay ? i18n.t('problem.creating', [intent.name]) : problemText(intent, platform)}
+            </span>
             {!underWay && <ProblemButtons store={store} intent={intent} />}
           </li>
         );

@@ -17,17 +17,23 @@ interface Props {
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // The event of `close()` comes later, when another dialog may already stand in this one's place: only ours while shown counts.
+  const shown = useRef(true);
   useLayoutEffect(() => {
     const current = dialog.current;
+    shown.current = true;
     current?.showModal();
-    return () => current?.close();
+    return () => {
+      shown.current = false;
+      current?.close();
+    };
   }, []);
   return (
     <dialog
       ref={dialog}
       class="dialog"
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => shown.current && onClose()}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       <div class="dialog-body">

@@ -25,6 +25,11 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
   const control = store.locked.value ? null : store.embedSwitch(embed);
   const name = record?.name || i18n.t('page.unnamed', [platformName]);
   const turn = (on: boolean) => record && store.setStatus(record.accountId, record.id, on);
+  const unseen = useSignal(false);
+  const show = async () => {
+    const reply = await store.ask('page.show', { tabId, key: embed.key });
+    unseen.value = !reply.ok || !(reply.answer as { shown: boolean }).shown;
+  };
   return (
     <li class="card">
       <div class="embed">
@@ -36,7 +41,9 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
           <p class="small soft">{proofWords(embed.proof)}</p>
           <p class="small soft">{belonging(store, embed)}</p>
         </div>
-        <ShowOnPage store={store} embed={embed} tabId={tabId} />
+        <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
+          {i18n.t('page.show')}
+        </button>
         {control && record && (
           <input
             type="checkbox"
@@ -48,8 +55,10 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
           />
         )}
       </div>
+      <p role="status" class="embed-said">
+        {unseen.value && i18n.t('page.notShown')}
+      </p>
       {Steps && <Steps proof={embed.proof} />}
-      {embed.ownership === 'not-yours' && <Finding icon="info">{i18n.t('page.notYoursWhy')}</Finding>}
       {record?.expired && (
         <Finding icon="warning" tone="warn">
           {i18n.t('page.expired')}
@@ -60,7 +69,7 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
           {i18n.t('page.otherStatus')}
         </Finding>
       )}
-      {control && !control.on && (
+      {control && !control.on && !control.problem && (
         <Finding icon="error" tone="bad">
           {i18n.t('page.off')}
           <button type="button" class={leading ? 'button primary' : 'button'} onClick={() => turn(true)}>
@@ -84,22 +93,4 @@ function belonging(store: Store, { platformName, ownership, record, frame }: Emb
     : i18n.t(ownership === 'not-yours' ? 'page.notYours' : store.accounts.value.length ? 'page.unknown' : 'page.noAccount');
   const line = i18n.t('page.stands', [platformName, whose]);
   return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
-}
-
-function ShowOnPage({ store, embed, tabId }: Pick<Props, 'store' | 'embed' | 'tabId'>) {
-  const hidden = useSignal(false);
-  const show = async () => {
-    const reply = await store.ask('page.show', { tabId, key: embed.key });
-    hidden.value = !reply.ok || !(reply.answer as { shown: boolean }).shown;
-  };
-  return (
-    <>
-      <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
-        {i18n.t('page.show')}
-      </button>
-      <span role="status" class="embed-said small">
-        {hidden.value && i18n.t('page.notShown')}
-      </span>
-    </>
-  );
 }

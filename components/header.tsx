@@ -16,6 +16,7 @@ export function Header({ store, onPanel }: { store: Store; onPanel?: () => void 
   const account = store.account.value;
   return (
     <header class="bar">
+      {account && <h1 class="visually-hidden">{i18n.t('product.name')}</h1>}
       {account ? (
         <button
           type="button"
@@ -37,7 +38,7 @@ export function Header({ store, onPanel }: { store: Store; onPanel?: () => void 
           <Icon name="down" />
         </button>
       ) : (
-        <b class="grow ellipsis">{i18n.t('product.name')}</b>
+        <h1 class="product grow ellipsis">{i18n.t('product.name')}</h1>
       )}
       <PlanChip store={store} />
       {onPanel && (

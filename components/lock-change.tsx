@@ -51,7 +51,13 @@ export function LockChange({ idleMinutes, verbs, close }: Props) {
         );
       }}
     >
-      <PassphraseField label={i18n.t('lock.current')} field={passphrase} kind="current" hint={i18n.t('lock.changeHint')} problem={problem.value} />
+      <PassphraseField
+        label={i18n.t('lock.current')}
+        field={passphrase}
+        kind="current"
+        hint={i18n.t('lock.changeHint')}
+        problem={problem.value}
+      />
       <IdleField field={idle} value={idleMinutes} />
       <div class="row wrap">
         <button type="submit" class="button primary" aria-disabled={busy.value} aria-busy={busy.value}>

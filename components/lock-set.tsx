@@ -39,7 +39,13 @@ export function LockSet({ verbs, close }: { verbs: LockVerbs; close(): void }) {
   const at = (field: 'first' | 'second') => (problem.value?.at === field ? problem.value.words : null);
   return (
     <form class="stack" noValidate onSubmit={submit}>
-      <PassphraseField label={i18n.t('lock.passphrase')} field={first} kind="new" hint={i18n.t('lock.hint')} problem={at('first')} />
+      <PassphraseField
+        label={i18n.t('lock.passphrase')}
+        field={first}
+        kind="new"
+        hint={i18n.t('lock.hint')}
+        problem={at('first')}
+      />
       <PassphraseField label={i18n.t('lock.again')} field={second} kind="new" problem={at('second')} />
       <IdleField field={idle} value={USUAL_IDLE_MINUTES} />
       <p class="small soft">{i18n.t('lock.forgetting')}</p>

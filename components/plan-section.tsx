@@ -11,7 +11,13 @@ const features = ['aiAssistant', 'leadMagnet', 'allInOne'] as const;
 export function PlanSection({ store }: { store: Store }) {
   const plan = store.desk.value?.plan.value;
   const spaces = store.desk.value?.workspaces.value;
-  if (!plan) return <Section title={i18n.t('plan.title')}><p class="soft">{i18n.t('plan.first')}</p></Section>;
+  if (!plan) {
+    return (
+      <Section title={i18n.t('plan.title')}>
+        <p class="soft">{i18n.t(store.desk.value?.sync.value.faults['plan'] ? 'plan.notRead' : 'plan.first')}</p>
+      </Section>
+    );
+  }
 
   const ends = expiryOf(plan, store.now.value);
   const { limits } = plan;
@@ -26,18 +32,14 @@ export function PlanSection({ store }: { store: Store }) {
       <dl class="figures">
         <div>
           <dt>{i18n.t('plan.workspaces')}</dt>
-          {spaces && limits.workspaces !== null && (
-            <dd>
-              <meter
-                aria-label={i18n.t('plan.workspaces')}
-                max={limits.workspaces}
-                value={spaces.rows.length}
-              />
-            </dd>
-          )}
           <dd>
             <b>{used ?? none}</b> <span class="small soft">{i18n.t('plan.usedOf', [limit(limits.workspaces)])}</span>
           </dd>
+          {spaces && limits.workspaces !== null && (
+            <dd>
+              <meter aria-label={i18n.t('plan.workspaces')} max={limits.workspaces} value={spaces.rows.length} />
+            </dd>
+          )}
         </div>
         <Figure label={i18n.t('plan.agents')} value={limit(limits.agents)} />
         <Figure label={i18n.t('plan.messages')} value={limit(limits.messages)} />
@@ -79,7 +81,6 @@ function Feature({ label, has }: { label: string; has: boolean | null }) {
   const word = has === null ? 'unknown' : has ? 'yes' : 'no';
   return (
     <li class={has ? 'chip good' : 'chip'}>
-      <Icon name={has ? 'check' : 'minus'} />
       {i18n.t(`plan.${word}`, [label])}
     </li>
   );

@@ -30,6 +30,7 @@ export function WidgetsSection({ store }: { store: Store }) {
   const can = store.account.value?.can ?? [];
   const rows = shown.rows.value;
   const stored = store.desk.value?.widgets.value;
+  const failed = store.desk.value?.sync.value.faults['widgets'];
   const open = (what: Opened) => () => {
     opened.value = what;
   };
@@ -70,7 +71,7 @@ export function WidgetsSection({ store }: { store: Store }) {
       {stored?.rows.length ? (
         <WidgetFind store={store} query={query} counts={shown.counts.value} ticked={ticked} setView={setView} />
       ) : (
-        <p class="soft">{i18n.t(stored ? 'widgets.none' : 'widgets.first')}</p>
+        <p class="soft">{i18n.t(stored ? 'widgets.none' : failed ? 'widgets.notRead' : 'widgets.first')}</p>
       )}
       <p role="status" class="visually-hidden">
         {query.value && i18n.t('widgets.found', rows.length, [count(rows.length)])}

@@ -29,11 +29,17 @@ export function AddSite({ said }: { said(words: string): void }) {
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     const host = hostFrom(field.current?.value ?? '');
-    if (!host) return fail(i18n.t('access.addInvalid'));
+    if (!host) {
+      fail(i18n.t('access.addInvalid'));
+      return;
+    }
     problem.value = null;
     allowSite(host, access.current).then(
       (granted) => {
-        if (!granted) return fail(i18n.t('access.addRefused'));
+        if (!granted) {
+          fail(i18n.t('access.addRefused'));
+          return;
+        }
         if (field.current) field.current.value = '';
         said(i18n.t('access.added', [host]));
       },

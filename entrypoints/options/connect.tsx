@@ -15,9 +15,12 @@ interface Props {
 export function Connect({ store, platforms, isFirst }: Props) {
   const list = platforms.list.value;
   return (
-    <Section title={i18n.t(isFirst ? 'options.connect.title' : 'options.connect.another')} about={i18n.t('options.connect.about')}>
+    <Section
+      title={i18n.t(isFirst ? 'options.connect.title' : 'options.connect.another')}
+      about={i18n.t('options.connect.about')}
+    >
       {list.length === 0 ? (
-        <p class="soft">{i18n.t('options.connect.loading')}</p>
+        <p class="soft">{i18n.t(store.silent.value ? 'options.connect.unavailable' : 'options.connect.loading')}</p>
       ) : (
         <AccountConnect
           platforms={list}

@@ -6,8 +6,8 @@ import { Unlock } from '../../components/unlock.tsx';
 import { lockSettings } from '../../lib/storage/items.ts';
 import type { Store } from '../../lib/view/store.ts';
 import { Confirm } from './confirm.tsx';
-import { useItems } from './use-items.ts';
 import { Section } from './section.tsx';
+import { useItems } from './use-items.ts';
 import { giveUpLock } from './verbs.ts';
 
 /** The lock while it is open or not set. */

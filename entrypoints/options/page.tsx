@@ -11,9 +11,9 @@ import { KeptAside } from './aside.tsx';
 import { Connect } from './connect.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Lock, Locked } from './lock-part.tsx';
-import { usePlans } from './use-items.ts';
 import type { Platforms } from './platforms.ts';
 import { Section } from './section.tsx';
+import { usePlans } from './use-items.ts';
 import { accountVerbs, lockVerbs } from './verbs.ts';
 import { KeptWhere, Welcome } from './welcome.tsx';
 

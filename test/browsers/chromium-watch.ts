@@ -10,7 +10,11 @@ export async function watch(target: Target, tell: (complaint: Complaint) => void
       tell({ kind: 'console', source: where(event.stackTrace) ?? target.url(), text: event.args.map(shown).join(' ') });
     });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
-      tell({ kind: 'exception', source: details.url ?? where(details.stackTrace) ?? target.url(), text: details.exception?.description ?? details.text });
+      tell({
+        kind: 'exception',
+        source: details.url ?? where(details.stackTrace) ?? target.url(),
+        text: details.exception?.description ?? details.text,
+      });
     });
     session.on('Log.entryAdded', ({ entry }) => {
       if (entry.level === 'error') tell({ kind: 'log', source: entry.url ?? target.url(), text: entry.text });

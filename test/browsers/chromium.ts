@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
 import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 import { watch } from './chromium-watch.ts';
 import { pressKeys } from './display.ts';
+import type { Litter } from './litter.ts';
 import { type Click, type Complaint, type Look, type Manifest, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -10,8 +10,7 @@ export interface ChromiumParts {
   manifest: Manifest;
   id: string;
   folder: string;
-  /** Folders to remove in the end. */
-  litter: string[];
+  litter: Litter;
   env: NodeJS.ProcessEnv;
   headless: boolean;
 }
@@ -102,7 +101,11 @@ export class ChromiumSession extends Session {
     const target = await until(() => this.#worker(), { message: 'a running service worker' });
     const wire = await until(() => this.#wires.get(target), { message: 'the service worker' });
     const expression = typeof what === 'string' ? what : `(${what.toString()})()`;
-    const { result, exceptionDetails } = await wire.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails } = await wire.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
   }
@@ -113,9 +116,9 @@ export class ChromiumSession extends Session {
     const features = [];
     if (all.colorScheme) features.push({ name: 'prefers-color-scheme', value: all.colorScheme });
     if (all.forcedColors !== undefined) features.push({ name: 'forced-colors', value: all.forcedColors ? 'active' : 'none' });
-    if (all.reducedMotion !== undefined) features.push({ name: 'prefers-reduced-motion', value: all.reducedMotion ? 'reduce' : 'no-preference' });
-    // Not page.emulateMediaFeatures: it refuses forced-colors in some versions.
-    await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
+    if (all.reducedMotion !== undefined)
+      features.push({ name: 'prefers-reduced-motion', value: all.reducedMotion ? 'reduce' : 'no-preference' });
+    await page.emulateMediaFeatures(features);
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -125,16 +128,19 @@ export class ChromiumSession extends Session {
 
   async grant(origins: string[], click: () => Promise<unknown>, answer: 'allow' | 'deny' = 'allow'): Promise<void> {
     if (this.#parts.headless || !this.#parts.env.DISPLAY) {
-      throw new Error('Chromium shows its permission prompt only with a window: launch with `display`, or say `granted` at launch.');
+      throw new Error(
+        'Chromium shows its permission prompt only with a window: launch with `display`, or say `granted` at launch.',
+      );
     }
     await click();
-    // The prompt is drawn by the browser and no target tells of it; it ignores keys for its first 500 ms
-    // (ui/views/input_event_activation_protector.h). So this waits for what would make keys wrong: that none is shown, because
+    // The prompt is drawn by the browser, no target tells of it, and it ignores keys in its first moments
+    // (Chromium's ui/views/input_event_activation_protector.h). So this waits for what would make keys wrong: that none is shown, because
     // the origins were granted once before, in which case Chromium says yes by itself.
     const unasked = until(() => this.hasOrigins(origins), { timeout: 900 });
-    if (await unasked.then(() => true, () => false)) return;
+    if (await unasked.catch(() => false)) return;
     pressKeys(this.#parts.env, ...(answer === 'allow' ? ['Tab', 'Return'] : ['Return']));
-    if (answer === 'allow') await until(() => this.hasOrigins(origins), { timeout: 5_000, message: `the grant of ${origins.join(', ')}` });
+    if (answer === 'allow')
+      await until(() => this.hasOrigins(origins), { timeout: 5_000, message: `the grant of ${origins.join(', ')}` });
   }
 
   async reloadExtension(): Promise<void> {
@@ -148,13 +154,17 @@ export class ChromiumSession extends Session {
 
   async errors(): Promise<Complaint[]> {
     // One round trip per target, so that what was said before this call has arrived.
-    await Promise.all([...this.#wires.values()].map(async (wire) => (await wire)?.send('Runtime.evaluate', { expression: '0' }).catch(() => null)));
+    await Promise.all(
+      [...this.#wires.values()].map(async (wire) =>
+        (await wire)?.send('Runtime.evaluate', { expression: '0' }).catch(() => null),
+      ),
+    );
     return [...this.#complaints];
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    for (const folder of this.#parts.litter) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    this.#parts.litter.clear();
   }
 
   #worker(): Target | undefined {
@@ -167,7 +177,10 @@ export class ChromiumSession extends Session {
   }
 
   async #arriving(before: Set<Target>, path: string, what: string): Promise<Page> {
-    const target = await until(() => this.#documents(path).find((one) => !before.has(one)), { timeout: 5_000, message: `${what} (${path}) to open` });
+    const target = await until(() => this.#documents(path).find((one) => !before.has(one)), {
+      timeout: 5_000,
+      message: `${what} (${path}) to open`,
+    });
     return this.ready(await target.asPage());
   }
 

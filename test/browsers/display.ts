@@ -15,11 +15,15 @@ export async function ensureDisplay({ install = false, size = '1280x900' } = {})
   const missing = (['Xvfb', 'xdotool'] as const).filter((tool) => !firstRunnable([tool]));
   if (missing.length > 0) {
     if (!install || !canAptInstall()) {
-      throw new Error(`Answering a real permission prompt needs ${missing.join(' and ')} (Debian: apt-get install xvfb xdotool).`);
+      throw new Error(
+        `Answering a real permission prompt needs ${missing.join(' and ')} (Debian: apt-get install xvfb xdotool).`,
+      );
     }
     aptInstall('xvfb', 'xdotool');
   }
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const stop = () => {
     process.off('exit', stop);
     server.kill('SIGTERM');

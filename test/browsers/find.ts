@@ -10,15 +10,34 @@ export type BrowserName = 'chromium' | 'firefox';
 /** Where each browser is usually found. Bare names are looked up in PATH. */
 const USUAL: Record<BrowserName, Partial<Record<NodeJS.Platform, string[]>>> = {
   chromium: {
-    linux: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge',
-      '/usr/bin/chromium', '/opt/google/chrome/chrome', '/snap/bin/chromium'],
-    darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
-      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
-    win32: inProgramFiles('Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'),
+    linux: [
+      'chromium',
+      'chromium-browser',
+      'google-chrome-stable',
+      'google-chrome',
+      'microsoft-edge-stable',
+      'microsoft-edge',
+      '/usr/bin/chromium',
+      '/opt/google/chrome/chrome',
+      '/snap/bin/chromium',
+    ],
+    darwin: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    win32: inProgramFiles(
+      'Google/Chrome/Application/chrome.exe',
+      'Chromium/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ),
   },
   firefox: {
     linux: ['firefox', 'firefox-esr', '/usr/bin/firefox-esr', '/opt/firefox/firefox', '/usr/lib/firefox/firefox'],
-    darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox', '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox'],
+    darwin: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox',
+    ],
     win32: inProgramFiles('Mozilla Firefox/firefox.exe', 'Firefox Developer Edition/firefox.exe'),
   },
 };
@@ -49,10 +68,14 @@ export function findBrowser(name: BrowserName, { install = false }: { install?: 
     }
   }
   throw new Error(
-    [`No ${name === 'chromium' ? 'Chrome, Chromium or Edge' : 'Firefox'} was found.`,
+    [
+      `No ${name === 'chromium' ? 'Chrome, Chromium or Edge' : 'Firefox'} was found.`,
       `Install one, or set ${variable} to its path.`,
       name === 'chromium' ? 'Or run: npx playwright install chromium' : '',
-      ...tries.map((line) => `Tried ${line}`)].filter(Boolean).join('\n'),
+      ...tries.map((line) => `Tried ${line}`),
+    ]
+      .filter(Boolean)
+      .join('\n'),
   );
 }
 
@@ -72,7 +95,10 @@ function downloaded(): string | null {
 function download(): void {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
   // The full build: the default for headless is the headless shell, which has no extensions.
-  execFileSync(process.execPath, [cli, 'install', '--no-shell', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000 });
+  execFileSync(process.execPath, [cli, 'install', '--no-shell', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 600_000,
+  });
 }
 
 function inProgramFiles(...tails: string[]): string[] {

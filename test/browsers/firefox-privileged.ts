@@ -1,8 +1,11 @@
 import type { Browser } from 'puppeteer-core';
 
+// biome-ignore lint/suspicious/noExplicitAny: Firefox's own objects have no types anywhere.
+export type Gecko = any;
+
 /** What of puppeteer's BiDi connection is used: it is public in the object, not in the types. */
 interface Connection {
-  send(method: string, params: object): Promise<{ result: any }>;
+  send(method: string, params: object): Promise<{ result: Gecko }>;
   emit(event: string, params: object): boolean;
 }
 
@@ -11,7 +14,7 @@ export interface BackDoor {
   connection: Connection;
   clientWindow: string;
   /** Evaluates a function in the browser window's scope. It must not reach outside itself; arguments and result are JSON. */
-  run<T>(work: (...given: any[]) => T | Promise<T>, ...given: unknown[]): Promise<T>;
+  run<T>(work: (...given: Gecko[]) => T | Promise<T>, ...given: unknown[]): Promise<T>;
 }
 
 /**
@@ -43,14 +46,16 @@ export async function openBackDoor(browser: Browser): Promise<BackDoor> {
 }
 
 // What follows runs inside Firefox.
-declare const ChromeUtils: any, Services: any, Cc: any, Ci: any;
+declare const ChromeUtils: Gecko, Services: Gecko, Ci: Gecko;
 
 function widenLookUp(): void {
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
-  const adopted = new Set<any>();
+  const adopted = new Set<Gecko>();
   const own = NavigableManager.getBrowserById;
   NavigableManager.getBrowserById = (id: string) =>
-    own.call(NavigableManager, id) ?? [...adopted].find((one) => one.isConnected && NavigableManager.getIdForBrowser(one) === id) ?? null;
+    own.call(NavigableManager, id) ??
+    [...adopted].find((one) => one.isConnected && NavigableManager.getIdForBrowser(one) === id) ??
+    null;
   Object.assign(globalThis, { __adopted: adopted });
 }
 
@@ -59,14 +64,15 @@ function collectComplaints(): void {
   const complaints: object[] = [];
   Object.assign(globalThis, { __complaints: complaints });
   Services.console.registerListener({
-    observe(message: any) {
-      if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) return;
+    observe(message: Gecko) {
+      if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag))
+        return;
       if (!/^(moz-extension|https?):/.test(message.sourceName)) return;
       const kind = message.category === 'content javascript' ? 'exception' : 'log';
       complaints.push({ kind, source: message.sourceName, text: message.errorMessage });
     },
   });
-  Services.ppmm.addMessageListener('test:console', (message: any) => complaints.push(message.data));
+  Services.ppmm.addMessageListener('test:console', (message: Gecko) => complaints.push(message.data));
   const script = `
     const text = (value) => { try { return typeof value === 'string' ? value : value?.message ? String(value) : JSON.stringify(value) ?? String(value); } catch { return String(value); } };
     Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).addLogEventListener((event) => {

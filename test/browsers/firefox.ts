@@ -1,6 +1,19 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { answerPrompt, aliveIds, closePopups, endBackground, findView, isBackgroundRunning, loadInTab, overrideLook, press, setNetwork } from './firefox-inside.ts';
+import {
+  aliveIds,
+  answerPrompt,
+  closePopups,
+  endBackground,
+  findView,
+  grantOrigins,
+  isBackgroundRunning,
+  loadInTab,
+  overrideLook,
+  press,
+  setNetwork,
+} from './firefox-inside.ts';
 import type { BackDoor } from './firefox-privileged.ts';
+import type { Litter } from './litter.ts';
 import { type Click, type Complaint, type Look, type Manifest, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -11,6 +24,7 @@ export interface FirefoxParts {
   door: BackDoor;
   origin: string;
   folder: string;
+  litter: Litter;
 }
 
 /** A session in Firefox, over WebDriver BiDi and, where that ends, Firefox's own privileged scope. */
@@ -90,13 +104,23 @@ export class FirefoxSession extends Session {
       await until(() => this.#door.run(answerPrompt, 'deny'), { message: 'the permission prompt' });
       return;
     }
-    await until(async () => (await this.#door.run(answerPrompt, 'allow')) || (await this.hasOrigins(origins)), { message: 'the permission prompt' });
+    await until(async () => (await this.#door.run(answerPrompt, 'allow')) || (await this.hasOrigins(origins)), {
+      message: 'the permission prompt',
+    });
     await until(() => this.hasOrigins(origins), { message: `the grant of ${origins.join(', ')}` });
   }
 
   async reloadExtension(): Promise<void> {
+    // The extension's tabs close with it, and the window with its last tab.
+    await this.browser.newPage({ background: true });
+    await this.install([]);
+  }
+
+  /** Loads the extension, or loads it again. */
+  async install(granted: string[]): Promise<void> {
     this.#probe = null;
     await this.browser.installExtension(this.#parts.folder);
+    if (granted.length > 0) await this.#door.run(grantOrigins, this.#parts.addonId, granted);
     await this.#sweep();
     await this.probe();
   }
@@ -107,6 +131,7 @@ export class FirefoxSession extends Session {
 
   async close(): Promise<void> {
     await this.browser.close();
+    this.#parts.litter.clear();
   }
 
   get #door(): BackDoor {
@@ -118,7 +143,9 @@ export class FirefoxSession extends Session {
     const url = `${this.origin}/${path}`;
     const context = contextOf(page);
     await this.#door.run(loadInTab, context, url);
-    await until(() => page.evaluate(`location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`), { message: `${path} to load` });
+    await until(() => page.evaluate(`location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`), {
+      message: `${path} to load`,
+    });
     this.#door.connection.emit('browsingContext.load', { context, url, navigation: null, timestamp: Date.now() });
     return page;
   }
@@ -126,11 +153,20 @@ export class FirefoxSession extends Session {
   /** Makes a puppeteer page of a document that is in no tab. */
   async #adopt(kind: 'popup' | 'sidebar' | 'background', path: string): Promise<Page> {
     const { addonId, origin, door } = this.#parts;
-    const view = await until(() => door.run(findView, kind, addonId, origin, path), { timeout: 5_000, message: `the ${kind} (${path}) to open` });
+    const view = await until(() => door.run(findView, kind, addonId, origin, path), {
+      timeout: 5_000,
+      message: `the ${kind} (${path}) to open`,
+    });
     const known = this.#adopted.get(view.id);
     if (known) return known;
     door.connection.emit('browsingContext.contextCreated', {
-      context: view.id, url: view.url, parent: null, children: [], userContext: 'default', originalOpener: null, clientWindow: door.clientWindow,
+      context: view.id,
+      url: view.url,
+      parent: null,
+      children: [],
+      userContext: 'default',
+      originalOpener: null,
+      clientWindow: door.clientWindow,
     });
     const page = (await this.browser.pages()).find((one) => contextOf(one) === view.id);
     if (!page) throw new Error(`Puppeteer made no page of the ${kind}.`);

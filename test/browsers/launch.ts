@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { ChromiumSession } from './chromium.ts';
@@ -7,6 +6,7 @@ import type { Display } from './display.ts';
 import { type BrowserName, findBrowser } from './find.ts';
 import { FirefoxSession } from './firefox.ts';
 import { openBackDoor } from './firefox-privileged.ts';
+import { Litter } from './litter.ts';
 import type { Manifest, Session } from './session.ts';
 
 /** What a launch needs to know of the simulator. */
@@ -27,7 +27,7 @@ export interface LaunchOptions {
   userDataDir?: string;
   colorScheme?: 'light' | 'dark';
   size?: { width: number; height: number };
-  /** Origins that are granted already when the first page opens (Chromium), or whatever is asked for, without a prompt (Firefox). */
+  /** Optional origins that are granted before the first page opens, as if on an earlier day. */
   granted?: string[];
   args?: string[];
 }
@@ -44,6 +44,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   const { simulator, size = { width: 1280, height: 800 } } = options;
   const headless = options.display ? false : (options.headless ?? true);
   const env = options.display?.env ?? process.env;
+  const litter = new Litter();
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
     headless,
@@ -53,7 +54,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
-    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    userDataDir: options.userDataDir ?? litter.folder('profile'),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-quic',
@@ -73,15 +74,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   });
   try {
     const manifest = readManifest(options.extension);
-    const litter: string[] = [];
     let folder = options.extension;
     if (options.granted?.length) {
       // Chromium remembers what an extension at this place was once granted: a first version that requires the origins, and
       // runs nothing, is installed and then replaced by the real one, for which they are optional and stay granted.
-      folder = mkdtempSync(join(tmpdir(), 'extension-'));
-      litter.push(folder);
+      folder = litter.folder('extension');
       cpSync(options.extension, folder, { recursive: true });
-      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, background: undefined, content_scripts: undefined, host_permissions: options.granted }));
+      writeFileSync(
+        join(folder, 'manifest.json'),
+        JSON.stringify({ ...manifest, background: undefined, content_scripts: undefined, host_permissions: options.granted }),
+      );
       await browser.installExtension(folder);
       cpSync(join(options.extension, 'manifest.json'), join(folder, 'manifest.json'));
     }
@@ -92,6 +94,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     return session;
   } catch (error) {
     await browser.close();
+    litter.clear();
     throw error;
   }
 }
@@ -101,6 +104,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   const { simulator, size = { width: 1280, height: 800 } } = options;
   const manifest = readManifest(options.extension);
   const addonId = manifest.browser_specific_settings?.gecko?.id;
+  const litter = new Litter();
   if (!addonId) throw new Error('The Firefox build has no browser_specific_settings.gecko.id.');
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -109,24 +113,37 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
     env: options.display?.env ?? process.env,
     acceptInsecureCerts: true,
     defaultViewport: null,
-    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    userDataDir: options.userDataDir ?? litter.folder('profile'),
     args: ['--remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`, ...(options.args ?? [])],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: FIREFOX_UUID }),
-      'extensions.webextOptionalPermissionPrompts': !options.granted?.length,
       // A prompt ignores clicks for this long after it opens.
       'security.notification_enable_delay': 0,
-      ...(options.colorScheme ? { 'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1 } : {}),
+      ...(options.colorScheme
+        ? {
+            'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,
+            'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+          }
+        : {}),
       ...(simulator ? proxyPreferences(simulator.proxyPort) : {}),
     },
   });
   try {
     const door = await openBackDoor(browser);
-    const session = new FirefoxSession({ browser, manifest, addonId, door, origin: `moz-extension://${FIREFOX_UUID}`, folder: options.extension });
-    await session.reloadExtension();
+    const session = new FirefoxSession({
+      browser,
+      manifest,
+      addonId,
+      door,
+      origin: `moz-extension://${FIREFOX_UUID}`,
+      folder: options.extension,
+      litter,
+    });
+    await session.install(options.granted ?? []);
     return session;
   } catch (error) {
     await browser.close();
+    litter.clear();
     throw error;
   }
 }

@@ -26,13 +26,21 @@ export async function allByRole(within: Page | ElementHandle, role: string, name
 
 /** The first element with that role and name, waited for. */
 export function byRole(
-  within: Page | ElementHandle, role: string, name?: string, { timeout = 5_000 }: { timeout?: number } = {},
+  within: Page | ElementHandle,
+  role: string,
+  name?: string,
+  { timeout = 5_000 }: { timeout?: number } = {},
 ): Promise<ElementHandle<Element>> {
   const message = `a ${role}${name === undefined ? '' : ` named "${name}"`}`;
   return until(async () => (await allByRole(within, role, name))[0], { timeout, message });
 }
 
 /** Waits until no element has that role and name. */
-export async function goneByRole(within: Page | ElementHandle, role: string, name?: string, { timeout = 5_000 }: { timeout?: number } = {}): Promise<void> {
+export async function goneByRole(
+  within: Page | ElementHandle,
+  role: string,
+  name?: string,
+  { timeout = 5_000 }: { timeout?: number } = {},
+): Promise<void> {
   await until(async () => (await allByRole(within, role, name)).length === 0, { timeout, message: `no ${role} named "${name}"` });
 }

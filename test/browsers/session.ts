@@ -36,8 +36,15 @@ export type Click = string | (() => Promise<unknown>);
 interface ExtensionApi {
   tabs: { query(what: object): Promise<Array<{ id: number }>> };
   action: { getBadgeText(what: object): Promise<string>; getBadgeBackgroundColor(what: object): Promise<number[]> };
-  storage: Record<Area, { get(keys: null): Promise<Record<string, unknown>>; set(items: object): Promise<void>; clear(): Promise<void> }>;
-  permissions: { contains(what: object): Promise<boolean>; getAll(): Promise<{ origins?: string[]; permissions?: string[] }>; remove(what: object): Promise<boolean> };
+  storage: Record<
+    Area,
+    { get(keys: null): Promise<Record<string, unknown>>; set(items: object): Promise<void>; clear(): Promise<void> }
+  >;
+  permissions: {
+    contains(what: object): Promise<boolean>;
+    getAll(): Promise<{ origins?: string[]; permissions?: string[] }>;
+    remove(what: object): Promise<boolean>;
+  };
 }
 // Only ever read inside a page, where one of the two is there; Chromium has begun to offer both.
 declare const browser: ExtensionApi | undefined;
@@ -111,7 +118,10 @@ export abstract class Session {
   /** The toolbar button's badge over that tab. */
   async badge(tab: Page): Promise<Badge> {
     return this.ask(
-      async (api, tabId) => ({ text: await api.action.getBadgeText({ tabId }), color: [...(await api.action.getBadgeBackgroundColor({ tabId }))] }),
+      async (api, tabId) => ({
+        text: await api.action.getBadgeText({ tabId }),
+        color: [...(await api.action.getBadgeBackgroundColor({ tabId }))],
+      }),
       await this.tabId(tab),
     );
   }
@@ -164,7 +174,9 @@ export abstract class Session {
 
   /** Waits until the document has loaded. */
   protected async ready(page: Page): Promise<Page> {
-    await until(() => page.evaluate("document.readyState === 'complete' && location.href !== 'about:blank'"), { message: 'the document to load' });
+    await until(() => page.evaluate("document.readyState === 'complete' && location.href !== 'about:blank'"), {
+      message: 'the document to load',
+    });
     return page;
   }
 

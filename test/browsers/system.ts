@@ -7,7 +7,10 @@ export function firstRunnable(candidates: readonly string[]): string | null {
   for (const candidate of candidates) {
     const places = isAbsolute(candidate)
       ? [candidate]
-      : (process.env.PATH ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, candidate));
+      : (process.env.PATH ?? '')
+          .split(delimiter)
+          .filter(Boolean)
+          .map((folder) => join(folder, candidate));
     for (const place of places) if (canRun(place)) return place;
   }
   return null;

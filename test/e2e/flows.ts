@@ -1,0 +1,98 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
+import type { Session } from '../browsers/session.ts';
+import { until } from '../browsers/until.ts';
+
+/*
+ * What a person does, by the names a person reads: written once, for the tour and the tests, for both browsers.
+ */
+
+export const press = async (within: Page | ElementHandle, role: string, name: string, timeout?: number): Promise<void> => {
+  const element = await byRole(within, role, name, timeout ? { timeout } : {});
+  await element.evaluate((node) => node.scrollIntoView({ block: 'nearest' }));
+  await (element as ElementHandle<HTMLElement>).click();
+};
+
+export const fill = async (within: Page | ElementHandle, name: string, text: string, role = 'textbox'): Promise<void> => {
+  const field = await byRole(within, role, name);
+  await (field as ElementHandle<HTMLElement>).click({ count: 3 });
+  await field.type(text);
+};
+
+/** The visible text of a page. */
+export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+/** Wait until a page shows this text. */
+export const shows = (page: Page, text: string | RegExp, timeout = 10_000): Promise<unknown> =>
+  until(async () => (typeof text === 'string' ? (await textOf(page)).includes(text) : text.test(await textOf(page))), {
+    timeout,
+    message: `the text ${String(text)}`,
+  });
+
+/** Connect an account by typing its token into the first-run page. */
+export async function connect(session: Session, token: string, options?: Page): Promise<Page> {
+  const page = options ?? (await session.extensionPage('options.html'));
+  const before = (await allByRole(page, 'button', 'Replace key')).length;
+  await fill(page, 'API token', token);
+  await press(page, 'button', 'Connect');
+  await until(async () => (await stored(session, 'accounts')).length > before, { message: 'the account to be connected' });
+  return page;
+}
+
+/** The list stored under a key, as written by the extension. */
+export async function stored<T = Record<string, unknown>>(session: Session, key: string): Promise<T[]> {
+  const envelope = (await session.storage('local'))[key] as { data?: T[] } | undefined;
+  return envelope?.data ?? [];
+}
+
+/** One of the regions of the popup or panel, by its heading. */
+export const region = (page: Page, name: string) => byRole(page, 'region', name);
+
+/** The switch of a widget within a region (a widget may have one in "On this page" and one in "Widgets"). */
+export async function switchIn(page: Page, regionName: string, widget: string): Promise<ElementHandle<HTMLInputElement>> {
+  return (await byRole(await region(page, regionName), 'switch', widget)) as ElementHandle<HTMLInputElement>;
+}
+
+export const isOn = (handle: ElementHandle<Element>): Promise<boolean> =>
+  handle.evaluate((element) => (element as HTMLInputElement).checked ?? element.getAttribute('aria-checked') === 'true');
+
+/** Search the widget list. */
+export async function search(page: Page, words: string): Promise<void> {
+  const box = await byRole(page, 'searchbox', 'Search widgets');
+  await box.evaluate((element) => {
+    (element as HTMLInputElement).value = '';
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  if (words) await box.type(words);
+}
+
+/** Create a widget in the first workspace. */
+export async function createWidget(page: Page, name: string): Promise<void> {
+  await press(page, 'button', 'New widget');
+  const dialog = await byRole(page, 'dialog', 'New widget');
+  await fill(dialog, 'Name', name);
+  await press(dialog, 'button', 'Create widget');
+  await goneByRole(page, 'dialog', 'New widget');
+  await search(page, name);
+  await byRole(await region(page, 'Widgets'), 'switch', name);
+}
+
+/** Rename a workspace. */
+export async function renameWorkspace(page: Page, from: string, to: string): Promise<void> {
+  await press(page, 'button', 'Workspaces');
+  const dialog = await byRole(page, 'dialog', 'Workspaces');
+  await press(dialog, 'button', `Rename ${from}`);
+  await fill(dialog, `New name of ${from}`, to);
+  await press(dialog, 'button', 'Save');
+  await byRole(dialog, 'button', `Rename ${to}`);
+}
+
+/** Delete a widget by typing its name. */
+export async function deleteWidget(page: Page, name: string): Promise<void> {
+  await search(page, name);
+  await press(page, 'button', `Details of ${name}`);
+  await press(page, 'button', 'Delete…');
+  const dialog = await byRole(page, 'dialog', `Delete “${name}”?`);
+  await fill(dialog, `Type its name to delete it: ${name}`, name);
+  await press(dialog, 'button', 'Delete widget');
+}
