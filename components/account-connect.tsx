@@ -16,7 +16,7 @@ interface Props {
   connect(platform: PlatformAbout['id'], secret: string, label: string): Promise<Outcome<{ accountId: string }>>;
   /** Unix ms, moving: read only while a countdown is shown. */
   now: ReadonlySignal<number>;
-  /** How an account is called by now. */
+  /** How an account is called by now; null once it is gone. */
   labelOf(accountId: string): string | null;
 }
 
@@ -24,7 +24,7 @@ type State =
   | { step: 'idle' }
   | { step: 'checking' }
   | { step: 'failed'; problem: KeyProblem }
-  | { step: 'done'; accountId: string; typed: string };
+  | { step: 'done'; accountId: string };
 
 /** The form that connects an account: what was typed stays until the key has proved good, then it is gone. */
 export function AccountConnect({ platforms, locked, now: clock, connect, labelOf }: Props) {
@@ -56,7 +56,7 @@ export function AccountConnect({ platforms, locked, now: clock, connect, labelOf
     const reply = await connect(platform.id, secret, typed);
     if (!reply.ok) return fail(reply.fault);
     for (const field of [key, label]) if (field.current) field.current.value = '';
-    state.value = { step: 'done', accountId: reply.answer.accountId, typed: typed || platform.name };
+    state.value = { step: 'done', accountId: reply.answer.accountId };
   }
 
   const problem = now.step === 'failed' ? now.problem : null;
@@ -96,7 +96,7 @@ export function AccountConnect({ platforms, locked, now: clock, connect, labelOf
           </span>
         )}
       </div>
-      <ConnectDone label={now.step === 'done' ? (labelOf(now.accountId) ?? now.typed) : null} checking={words} />
+      <ConnectDone label={now.step === 'done' ? labelOf(now.accountId) : null} checking={words} />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import '../assets/styles/dialog.css';
 
 /** The accounts to choose from. A native popover: Escape and a click elsewhere close it, and focus goes back. */
 export function AccountMenu({ store, onClose }: { store: Store; onClose: () => void }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const chosen = store.account.value?.id;
   useLayoutEffect(() => {
     box.current?.showPopover();
@@ -17,11 +17,10 @@ export function AccountMenu({ store, onClose }: { store: Store; onClose: () => v
   const close = () => box.current?.hidePopover();
 
   return (
-    <div
+    <nav
       ref={box}
       popover="auto"
       class="menu"
-      role="group"
       aria-label={i18n.t('header.chooseAccount')}
       onToggle={(event) => event.newState === 'closed' && onClose()}
     >
@@ -56,6 +55,6 @@ export function AccountMenu({ store, onClose }: { store: Store; onClose: () => v
           {i18n.t('header.manage')}
         </button>
       </div>
-    </div>
+    </nav>
   );
 }

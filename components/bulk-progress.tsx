@@ -51,7 +51,10 @@ export function BulkProgress({ store, accountId, platform, batch }: Props) {
           <ul>
             {failures.map(({ widget, problem }) => (
               <li key={widget.id}>
-                {i18n.t('bulk.failure', [widget.name || `#${widget.id}`, problem?.fault ? faultSays(problem.fault, platform) : ''])}
+                {i18n.t('bulk.failure', [
+                  widget.name || `#${widget.id}`,
+                  problem?.fault ? faultSays(problem.fault, platform) : '',
+                ])}
               </li>
             ))}
           </ul>

@@ -1,21 +1,15 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Row, Store } from '../lib/view/store.ts';
+import type { Store } from '../lib/view/store.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { faultSays } from './fault-text.ts';
 import { count } from './format.ts';
+import type { WidgetList } from './widget-list.ts';
 import '../assets/styles/dialog.css';
 
-interface Props {
-  store: Store;
-  ticked: Signal<ReadonlySet<string> | null>;
-  /** The rows the search and filter show at present. */
-  shown: ReadonlySignal<Row[]>;
-}
-
 /** Switch several widgets at once: choosing them, and how far the last such action got. */
-export function Bulk({ store, ticked, shown }: Props) {
+export function Bulk({ store, list }: { store: Store; list: WidgetList }) {
+  const { ticked } = list;
   const failure = useSignal('');
   const account = store.account.value;
   const chosen = ticked.value;
@@ -29,16 +23,16 @@ export function Bulk({ store, ticked, shown }: Props) {
   };
   const idle = !chosen?.size || (batch && batch.endedAt === null);
   return (
-    <div class="bulk">
+    <section class="bulk" aria-label={i18n.t('bulk.toolbar')}>
       {batch && <BulkProgress store={store} accountId={account.id} batch={batch} platform={account.platformName} />}
       {chosen && (
-        <div class="row wrap" role="toolbar" aria-label={i18n.t('bulk.toolbar')}>
+        <div class="row wrap">
           <b class="grow small">{i18n.t('bulk.selected', chosen.size, [count(chosen.size)])}</b>
           <button
             type="button"
             class="button quiet"
             onClick={() => {
-              ticked.value = new Set(chosen.size ? [] : shown.value.map((row) => row.widget.id));
+              ticked.value = new Set(chosen.size ? [] : list.rows.value.map((row) => row.widget.id));
             }}
           >
             {i18n.t(chosen.size ? 'bulk.none' : 'bulk.all')}
@@ -56,6 +50,6 @@ export function Bulk({ store, ticked, shown }: Props) {
           {failure.value}
         </p>
       )}
-    </div>
+    </section>
   );
 }

@@ -29,6 +29,7 @@ export function Dialog({ title, onClose, children }: Props) {
     };
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key for it
     <dialog
       ref={dialog}
       class="dialog"

@@ -4,10 +4,10 @@ import { i18n } from '#i18n';
 import type { Embed } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
 import { CopyId } from './copy.tsx';
-import { problemText } from './fault-text.ts';
 import { Finding } from './finding.tsx';
-import { ProblemButtons } from './problem-buttons.tsx';
+import { ProblemButtons, ProblemText } from './problem.tsx';
 import { ProofBars, proofWords } from './proof.tsx';
+import { Switch } from './switch.tsx';
 
 interface Props {
   store: Store;
@@ -38,22 +38,13 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
           <h3>
             <span dir="auto">{name}</span> {widgetId ? <CopyId id={widgetId} /> : <span class="id">{i18n.t('page.noId')}</span>}
           </h3>
-          <p class="small soft">{proofWords(embed.proof)}</p>
+          <p class="small soft">{Steps ? i18n.t(`proof.${embed.proof}`) : proofWords(embed.proof)}</p>
           <p class="small soft">{belonging(store, embed)}</p>
         </div>
         <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
           {i18n.t('page.show')}
         </button>
-        {control && record && (
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            aria-label={name}
-            checked={control.on}
-            onChange={(event) => turn(event.currentTarget.checked)}
-          />
-        )}
+        {control && record && <Switch label={name} on={control.on} onTurn={turn} />}
       </div>
       <p role="status" class="embed-said">
         {unseen.value && i18n.t('page.notShown')}
@@ -79,7 +70,7 @@ export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props)
       )}
       {control?.problem && (
         <Finding icon="warning" tone="warn">
-          {problemText(control.problem, platformName)}
+          <ProblemText store={store} intent={control.problem} />
           <ProblemButtons store={store} intent={control.problem} />
         </Finding>
       )}

@@ -7,6 +7,6 @@ const WARNED_DAYS = 14;
 export function expiryOf(plan: Plan, now: number): { at: number; days: number; tone: 'bad' | 'warn' | '' } | null {
   const at = plan.planExpires ? Date.parse(plan.planExpires) : Number.NaN;
   if (Number.isNaN(at)) return null;
-  const days = Math.floor((at - now) / DAY);
+  const days = Math.ceil((at - now) / DAY);
   return { at, days, tone: at <= now ? 'bad' : at - now <= WARNED_DAYS * DAY ? 'warn' : '' };
 }

@@ -11,7 +11,13 @@ export function Footer({ store, onRefresh }: { store: Store; onRefresh: () => vo
     <footer class="bar">
       <span class="grow">{desk && budgetLine(desk.budget.value, store.now.value)}</span>
       {desk && <Age desk={desk} now={store.now.value} />}
-      <button type="button" class="icon-button" aria-label={i18n.t('footer.refresh')} title={i18n.t('footer.refresh')} onClick={onRefresh}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={i18n.t('footer.refresh')}
+        title={i18n.t('footer.refresh')}
+        onClick={onRefresh}
+      >
         <Icon name="refresh" />
       </button>
     </footer>
@@ -20,7 +26,7 @@ export function Footer({ store, onRefresh }: { store: Store; onRefresh: () => vo
 
 /** The vendor counts per UTC day, so yesterday's figure is not shown as today's. */
 function budgetLine({ day, used, limits }: BudgetState, now: number): string {
-  const today = day === new Date(now).toISOString().slice(0, 10) ? used : 0;
+  const today = day < new Date(now).toISOString().slice(0, 10) ? 0 : used;
   return limits.perDay === null
     ? i18n.t('footer.calls', today, [count(today)])
     : i18n.t('footer.callsOf', [count(today), count(limits.perDay)]);

@@ -21,7 +21,6 @@ export function Header({ store, onPanel }: { store: Store; onPanel?: () => void 
         <button
           type="button"
           class="account"
-          aria-haspopup="true"
           aria-expanded={menu.value}
           title={i18n.t('header.chooseAccount')}
           onClick={() => {
@@ -42,11 +41,23 @@ export function Header({ store, onPanel }: { store: Store; onPanel?: () => void 
       )}
       <PlanChip store={store} />
       {onPanel && (
-        <button type="button" class="icon-button" aria-label={i18n.t('header.openPanel')} title={i18n.t('header.openPanel')} onClick={onPanel}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={i18n.t('header.openPanel')}
+          title={i18n.t('header.openPanel')}
+          onClick={onPanel}
+        >
           <Icon name="panel" />
         </button>
       )}
-      <button type="button" class="icon-button" aria-label={i18n.t('header.settings')} title={i18n.t('header.settings')} onClick={openSettings}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={i18n.t('header.settings')}
+        title={i18n.t('header.settings')}
+        onClick={openSettings}
+      >
         <Icon name="settings" />
       </button>
       {menu.value && (
@@ -66,5 +77,7 @@ function PlanChip({ store }: { store: Store }) {
   if (!plan || store.locked.value) return null;
   const ends = expiryOf(plan, store.now.value);
   const left = ends && (ends.tone === 'bad' ? i18n.t('plan.ended') : i18n.t('plan.days', ends.days, [count(ends.days)]));
-  return <span class={`chip ${ends?.tone ?? ''}`}>{left ? i18n.t('plan.chip', [plan.planName, left]) : plan.planName}</span>;
+  return (
+    <span class={`ellipsis chip ${ends?.tone ?? ''}`}>{left ? i18n.t('plan.chip', [plan.planName, left]) : plan.planName}</span>
+  );
 }

@@ -36,7 +36,16 @@ export function NewWidget({ store, onClose }: { store: Store; onClose: () => voi
         <div class="field">
           <label for={`${id}name`}>{i18n.t('create.name')}</label>
           {/* The pattern asks for one visible character: blanks alone are no name. */}
-          <input id={`${id}name`} class="input" name="name" required pattern=".*\S.*" maxLength={200} autocomplete="off" autofocus />
+          <input
+            id={`${id}name`}
+            class="input"
+            name="name"
+            required
+            pattern=".*\S.*"
+            maxLength={200}
+            autocomplete="off"
+            autofocus
+          />
         </div>
         <div class="field">
           <label for={`${id}space`}>{i18n.t('create.workspace')}</label>

@@ -27,7 +27,7 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
   if (paused || dayUsed) told.add('limited');
 
   return (
-    <div class="notices" role="region" aria-label={i18n.t('notice.label')}>
+    <section class="notices" aria-label={i18n.t('notice.label')}>
       {aside > 0 && <Finding icon="info">{i18n.t('notice.aside', aside, [count(aside)])}</Finding>}
       {skipped > 0 && <Finding icon="info">{i18n.t('notice.skipped', skipped, [count(skipped)])}</Finding>}
       {faultLines(store, told).map(({ fault, says }) => (
@@ -40,7 +40,9 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
       {!store.online.value && <Warning>{i18n.t('notice.offline')}</Warning>}
       {account?.trouble && (
         <Finding icon="error" tone="bad">
-          {account.trouble === 'auth' ? i18n.t('notice.auth', [platform, account.label]) : i18n.t('notice.keyLost', [account.label])}
+          {account.trouble === 'auth'
+            ? i18n.t('notice.auth', [platform, account.label])
+            : i18n.t('notice.keyLost', [account.label])}
           <ReplaceKey />
         </Finding>
       )}
@@ -52,7 +54,7 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
           </button>
         </Finding>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -32,7 +32,9 @@ export function OnThisPage(props: { store: Store; look: Look; steps?: ComponentT
       ) : (
         <p class="soft">{i18n.t('page.looking')}</p>
       )}
-      {tab && page?.access !== 'restricted' && <SiteAccess host={host} closed={page?.access === 'closed'} onChange={look.again} />}
+      {tab && page?.access !== 'restricted' && (
+        <SiteAccess host={host} closed={page?.access === 'closed'} onChange={look.again} />
+      )}
     </Section>
   );
 }
@@ -41,11 +43,21 @@ function Found(props: { store: Store; page: PageState; tabId: number; steps?: Co
   const { store, page, tabId, steps } = props;
   if (page.access !== 'looked') {
     const closed = page.access === 'closed';
-    return <Nothing says={i18n.t(closed ? 'page.closed' : 'page.restricted')} why={i18n.t(closed ? 'page.closedHow' : 'page.restrictedWhy')} />;
+    return (
+      <Nothing
+        says={i18n.t(closed ? 'page.closed' : 'page.restricted')}
+        why={i18n.t(closed ? 'page.closedHow' : 'page.restrictedWhy')}
+      />
+    );
   }
   if (!page.embeds.length) {
     const names = platformIds.map((id) => i18n.t(`platform.${id}`)).join(', ');
-    return <Nothing says={i18n.t('page.none')} why={i18n.t('page.noneHow', [names])} />;
+    return (
+      <>
+        <Nothing says={i18n.t('page.none')} why={i18n.t('page.noneHow', [names])} />
+        <Unseen hosts={page.unseen} />
+      </>
+    );
   }
   const firstOff = page.embeds.find((embed) => store.embedSwitch(embed)?.on === false);
   return (
@@ -56,8 +68,14 @@ function Found(props: { store: Store; page: PageState; tabId: number; steps?: Co
         ))}
       </ul>
       {page.more > 0 && <p class="small soft">{i18n.t('page.more', page.more)}</p>}
+      <Unseen hosts={page.unseen} />
     </>
   );
+}
+
+/** Frames of other sites, which a click on the icon does not open: said, because a widget may be in them. */
+function Unseen({ hosts }: { hosts: string[] }) {
+  return hosts.length > 0 ? <p class="small soft spaced">{i18n.t('page.unseen', [hosts.slice(0, 3).join(', ')])}</p> : null;
 }
 
 function Nothing({ says, why }: { says: string; why: string }) {

@@ -14,7 +14,9 @@ export function PlanSection({ store }: { store: Store }) {
   if (!plan) {
     return (
       <Section title={i18n.t('plan.title')}>
-        <p class="soft">{i18n.t(store.desk.value?.sync.value.faults['plan'] ? 'plan.notRead' : 'plan.first')}</p>
+        <p class="soft">
+          {i18n.t(store.silent.value || store.desk.value?.sync.value.faults.plan ? 'plan.notRead' : 'plan.first')}
+        </p>
       </Section>
     );
   }
@@ -79,9 +81,5 @@ function Figure({ label, value }: { label: string; value: string }) {
 
 function Feature({ label, has }: { label: string; has: boolean | null }) {
   const word = has === null ? 'unknown' : has ? 'yes' : 'no';
-  return (
-    <li class={has ? 'chip good' : 'chip'}>
-      {i18n.t(`plan.${word}`, [label])}
-    </li>
-  );
+  return <li class={has ? 'chip good' : 'chip'}>{i18n.t(`plan.${word}`, [label])}</li>;
 }

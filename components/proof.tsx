@@ -13,4 +13,5 @@ export function ProofBars({ proof }: { proof: Embed['proof'] }) {
 }
 
 /** How far an embed got, in a word and a reason. */
-export const proofWords = (proof: Embed['proof']): string => i18n.t('page.stands', [i18n.t(`proof.${proof}`), i18n.t(`proof.${proof}Why`)]);
+export const proofWords = (proof: Embed['proof']): string =>
+  i18n.t('page.stands', [i18n.t(`proof.${proof}`), i18n.t(`proof.${proof}Why`)]);

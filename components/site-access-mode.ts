@@ -43,15 +43,24 @@ export const hostOf = (pattern: string): string => pattern.replace(/^[^/]+:\/\//
 export const allowEverywhere = (): Promise<boolean> => browser.permissions.request({ origins: EVERYWHERE });
 
 /** See this site from now on; and no longer all the others, where that was so. */
-export function allowSite(host: string, access: Access): Promise<boolean> {
-  const narrowed = access.mode === 'all' ? browser.permissions.remove({ origins: EVERYWHERE }) : null;
-  const granted = browser.permissions.request({ origins: patternsOf(host) });
-  return narrowed ? narrowed.then(() => granted) : granted;
-}
+export const allowSite = (host: string, { mode, sites }: Access): Promise<boolean> =>
+  mode === 'all' ? narrowTo([...sites, ...patternsOf(host)]) : browser.permissions.request({ origins: patternsOf(host) });
 
 /** See this site only after a click on the icon; without a host, every site. */
-export function onlyOnClick(access: Access, host: string): Promise<boolean> {
-  const named = host ? access.sites.filter((pattern) => hostOf(pattern) === bare(host)) : access.sites;
-  const origins = access.mode === 'all' ? [...EVERYWHERE, ...named] : named;
+export function onlyOnClick({ mode, sites }: Access, host: string): Promise<boolean> {
+  const isNamed = (pattern: string) => !host || hostOf(pattern) === bare(host);
+  if (mode === 'all') return narrowTo(sites.filter((pattern) => !isNamed(pattern)));
+  const origins = sites.filter(isNamed);
   return origins.length ? browser.permissions.remove({ origins }) : Promise.resolve(true);
+}
+
+/**
+ * No longer see everything, but these. Chromium takes away with a pattern every other one it covers, the vendors' API
+ * hosts of the manifest included, so what shall stay is asked for again in the same click. What was granted by name
+ * before comes back without a question.
+ */
+function narrowTo(sites: string[]): Promise<boolean> {
+  const removed = browser.permissions.remove({ origins: EVERYWHERE });
+  const kept = browser.permissions.request({ origins: [...new Set([...required(), ...sites])] });
+  return removed.then(() => kept);
 }

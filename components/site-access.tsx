@@ -55,19 +55,27 @@ export function SiteAccess({ host, closed, listed, onChange }: Props) {
       )}
       <div class="row wrap">
         <span class="grow small soft">{i18n.t('siteAccess.title')}</span>
-        <div class="segmented" role="group" aria-label={i18n.t('siteAccess.title')}>
-          <button type="button" aria-pressed={mode === 'click'} onClick={() => mode !== 'click' && settle(onlyOnClick(access, host))}>
+        <fieldset class="segmented" aria-label={i18n.t('siteAccess.title')}>
+          <button
+            type="button"
+            aria-pressed={mode === 'click'}
+            onClick={() => mode !== 'click' && settle(onlyOnClick(access, host))}
+          >
             {i18n.t('siteAccess.click')}
           </button>
           {(host || mode === 'sites') && (
-            <button type="button" aria-pressed={mode === 'sites'} onClick={() => mode !== 'sites' && settle(allowSite(host, access))}>
+            <button
+              type="button"
+              aria-pressed={mode === 'sites'}
+              onClick={() => mode !== 'sites' && settle(allowSite(host, access))}
+            >
               {i18n.t(host ? 'siteAccess.thisSite' : 'siteAccess.sites')}
             </button>
           )}
           <button type="button" aria-pressed={mode === 'all'} onClick={() => mode !== 'all' && settle(allowEverywhere())}>
             {i18n.t('siteAccess.all')}
           </button>
-        </div>
+        </fieldset>
       </div>
       <p role="status" class="small soft">
         {refused.value ? i18n.t('siteAccess.refused') : listed && explain(access)}

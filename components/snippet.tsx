@@ -22,12 +22,7 @@ export function Snippet({ store, accountId, widgetId }: { store: Store; accountI
         {code.value && <Copy class="button" text={code.value} label={i18n.t('detail.copySnippet')} />}
       </div>
       <p class="small soft">{failure.value || i18n.t(code.value ? 'detail.snippetWhy' : 'detail.snippetFirst')}</p>
-      {/* Focusable because it scrolls: the keyboard must reach its end. */}
-      {code.value && (
-        <pre tabIndex={0} aria-label={i18n.t('detail.snippet')} role="region" dir="ltr">
-          {code.value}
-        </pre>
-      )}
+      {code.value && <pre dir="ltr">{code.value}</pre>}
     </div>
   );
 }

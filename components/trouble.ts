@@ -19,7 +19,7 @@ export function hasTrouble(store: Store): boolean {
 export function isDayUsed(store: Store): boolean {
   const budget = store.desk.value?.budget.value;
   if (!budget || budget.limits.perDay === null) return false;
-  return budget.day === new Date(store.now.value).toISOString().slice(0, 10) && budget.used >= budget.limits.perDay;
+  return budget.day >= new Date(store.now.value).toISOString().slice(0, 10) && budget.used >= budget.limits.perDay;
 }
 
 /** Rows of the vendor's last answers that could not be read. */

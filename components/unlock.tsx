@@ -29,7 +29,15 @@ export function Unlock({ store }: { store: Store }) {
         <p>{i18n.t('unlock.why')}</p>
         <div class="field">
           <label for={id}>{i18n.t('unlock.passphrase')}</label>
-          <input id={id} class="input" type="password" name="passphrase" autocomplete="current-password" required ref={focusOnce} />
+          <input
+            id={id}
+            class="input"
+            type="password"
+            name="passphrase"
+            autocomplete="current-password"
+            required
+            ref={focusOnce}
+          />
         </div>
         <p role="alert" class="field-error">
           {failure.value}

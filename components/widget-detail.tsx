@@ -7,6 +7,7 @@ import { faultTodo, problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
 import { Snippet } from './snippet.tsx';
+import { Switch } from './switch.tsx';
 import { WidgetDelete } from './widget-delete.tsx';
 import { statusWords } from './widget-row.tsx';
 
@@ -46,15 +47,7 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
         <dd>
           <span class="grow">{statusWords(row)}</span>
           {account.can.includes('setStatus') && (
-            <input
-              type="checkbox"
-              role="switch"
-              class="switch"
-              aria-label={name}
-              checked={row.on}
-              disabled={row.deleting}
-              onChange={(event) => store.setStatus(account.id, id, event.currentTarget.checked)}
-            />
+            <Switch label={name} on={row.on} disabled={row.deleting} onTurn={(on) => store.setStatus(account.id, id, on)} />
           )}
         </dd>
         <dt>{i18n.t('detail.id')}</dt>

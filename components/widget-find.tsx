@@ -33,13 +33,13 @@ export function WidgetFind({ store, query, counts, ticked, setView }: Props) {
           }}
         />
       </label>
-      <div class="segmented" role="group" aria-label={i18n.t('widgets.filter')}>
+      <fieldset class="segmented" aria-label={i18n.t('widgets.filter')}>
         {(['all', 'on', 'off'] as const).map((filter) => (
           <button type="button" key={filter} aria-pressed={view.filter === filter} onClick={() => setView({ filter })}>
             {i18n.t('widgets.count', [i18n.t(`widgets.${filter}`), count(counts[filter])])}
           </button>
         ))}
-      </div>
+      </fieldset>
       <select
         class="sort"
         aria-label={i18n.t('widgets.sort')}

@@ -2,9 +2,9 @@ import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Row, Store } from '../lib/view/store.ts';
 import { CopyId } from './copy.tsx';
-import { problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
-import { ProblemButtons } from './problem-buttons.tsx';
+import { ProblemButtons, ProblemText } from './problem.tsx';
+import { Switch } from './switch.tsx';
 
 interface Props {
   store: Store;
@@ -21,16 +21,17 @@ export function WidgetRow({ store, row, ticked, onSwitch, onOpen }: Props) {
   const { id } = widget;
   const name = widget.name || i18n.t('widgets.unnamed');
   const account = store.account.value;
-  const second = problem && account ? problemText(problem, account.platformName) : statusLine(row);
   const set = ticked.value;
   const tick = () => {
-    const next = new Set(set);
+    const next = new Set(ticked.peek());
     if (!next.delete(id)) next.add(id);
     ticked.value = next;
   };
   return (
     <>
-      {set && <input type="checkbox" class="tick" aria-label={i18n.t('widgets.tick', [name])} checked={set.has(id)} onChange={tick} />}
+      {set && (
+        <input type="checkbox" class="tick" aria-label={i18n.t('widgets.tick', [name])} checked={set.has(id)} onChange={tick} />
+      )}
       <div class="grow">
         <div class="row-name">
           <span class="ellipsis" dir="auto" title={name}>
@@ -38,21 +39,13 @@ export function WidgetRow({ store, row, ticked, onSwitch, onOpen }: Props) {
           </span>
           <CopyId id={id} skipTab />
         </div>
-        <p class={problem ? 'ellipsis small problem' : 'ellipsis small soft'} role={problem ? 'alert' : undefined} title={second}>
-          {second}
+        <p class={problem ? 'ellipsis small problem' : 'ellipsis small soft'}>
+          {problem ? <ProblemText store={store} intent={problem} /> : statusWords(row)}
         </p>
       </div>
       {problem && <ProblemButtons store={store} intent={problem} />}
       {account?.can.includes('setStatus') && (
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-label={name}
-          checked={row.on}
-          disabled={row.deleting}
-          onChange={(event) => onSwitch(id, event.currentTarget.checked)}
-        />
+        <Switch label={name} on={row.on} disabled={row.deleting} onTurn={(on) => onSwitch(id, on)} />
       )}
       <button type="button" class="icon-button slim" aria-label={i18n.t('widgets.details', [name])} onClick={() => onOpen(id)}>
         <Icon name="next" />
@@ -67,9 +60,4 @@ export function statusWords({ widget, on, busy, deleting }: Row): string {
   if (busy) return i18n.t(on ? 'status.switchingOn' : 'status.switchingOff');
   if (widget.status === 'other') return i18n.t('status.other');
   return i18n.t(on ? 'status.on' : 'status.off');
-}
-
-function statusLine(row: Row): string {
-  const words = statusWords(row);
-  return row.widget.owner ? i18n.t('status.withOwner', [words, row.widget.owner]) : words;
 }

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { View } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
@@ -7,30 +6,26 @@ import { count } from './format.ts';
 import { later } from './later.tsx';
 import { Section } from './section.tsx';
 import { WidgetFind } from './widget-find.tsx';
-import { showRows } from './widget-order.ts';
+import type { WidgetList } from './widget-list.ts';
 import { WidgetRow } from './widget-row.tsx';
 import { WindowedList } from './windowed-list.tsx';
 
 const NewWidget = later(() => import('./new-widget.tsx').then((module) => module.NewWidget));
 const WidgetDetail = later(() => import('./widget-detail.tsx').then((module) => module.WidgetDetail));
 const Workspaces = later(() => import('./workspaces.tsx').then((module) => module.Workspaces));
-const Bulk = later(() => import('./bulk.tsx').then((module) => module.Bulk));
 const Creations = later(() => import('./creations.tsx').then((module) => module.Creations));
 
 type Opened = { what: 'new' } | { what: 'workspaces' } | { what: 'detail'; id: string };
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The account's widgets: search, filter, sort, switches, and the ways to more about one or several. */
-export function WidgetsSection({ store }: { store: Store }) {
-  const query = useSignal('');
+export function WidgetsSection({ store, list }: { store: Store; list: WidgetList }) {
+  const { query, ticked, touched } = list;
   const opened = useSignal<Opened | null>(null);
-  const ticked = useSignal<ReadonlySet<string> | null>(null);
-  const touched = useSignal(NOTHING);
-  const shown = useMemo(() => showRows(store, query, touched), [store]);
   const can = store.account.value?.can ?? [];
-  const rows = shown.rows.value;
+  const rows = list.rows.value;
   const stored = store.desk.value?.widgets.value;
-  const failed = store.desk.value?.sync.value.faults['widgets'];
+  const failed = store.silent.value || store.desk.value?.sync.value.faults.widgets;
   const open = (what: Opened) => () => {
     opened.value = what;
   };
@@ -67,9 +62,8 @@ export function WidgetsSection({ store }: { store: Store }) {
       }
     >
       {store.creations.value.length > 0 && <Creations store={store} />}
-      {(ticked.value || store.desk.value?.batch.value) && <Bulk store={store} ticked={ticked} shown={shown.rows} />}
       {stored?.rows.length ? (
-        <WidgetFind store={store} query={query} counts={shown.counts.value} ticked={ticked} setView={setView} />
+        <WidgetFind store={store} query={query} counts={list.counts.value} ticked={ticked} setView={setView} />
       ) : (
         <p class="soft">{i18n.t(stored ? 'widgets.none' : failed ? 'widgets.notRead' : 'widgets.first')}</p>
       )}
@@ -96,7 +90,15 @@ export function WidgetsSection({ store }: { store: Store }) {
           items={rows}
           label={i18n.t('widgets.list')}
           keyOf={(row) => row.widget.id}
-          row={(row) => <WidgetRow store={store} row={row} ticked={ticked} onSwitch={onSwitch} onOpen={(id) => open({ what: 'detail', id })()} />}
+          row={(row) => (
+            <WidgetRow
+              store={store}
+              row={row}
+              ticked={ticked}
+              onSwitch={onSwitch}
+              onOpen={(id) => open({ what: 'detail', id })()}
+            />
+          )}
         />
       )}
       {current?.what === 'new' && <NewWidget store={store} onClose={close} />}

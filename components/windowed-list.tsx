@@ -27,18 +27,18 @@ export function WindowedList<T>({ items, label, keyOf, row }: Props<T>) {
   const held = useSignal<string | null>(null);
 
   useLayoutEffect(() => {
-    const fit = () => {
+    const measure = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0;
       const step = (pixels: number) => Math.floor(pixels / ROW_PX / STEP) * STEP;
       from.value = Math.max(0, step(-top) - SPARE);
       to.value = Math.max(SPARE * 2, step(innerHeight - top) + STEP + SPARE);
     };
-    fit();
-    document.addEventListener('scroll', fit, { capture: true, passive: true });
-    addEventListener('resize', fit);
+    measure();
+    document.addEventListener('scroll', measure, { capture: true, passive: true });
+    addEventListener('resize', measure);
     return () => {
-      document.removeEventListener('scroll', fit, { capture: true });
-      removeEventListener('resize', fit);
+      document.removeEventListener('scroll', measure, { capture: true });
+      removeEventListener('resize', measure);
     };
   }, [items.length]);
 
@@ -51,12 +51,13 @@ export function WindowedList<T>({ items, label, keyOf, row }: Props<T>) {
   return (
     <ul
       ref={list}
+      // biome-ignore lint/a11y/noRedundantRoles: a list without markers loses its role in some browsers
       role="list"
       aria-label={label}
       class="windowed"
       style={{ blockSize: `${items.length * ROW_PX}px` }}
       onFocusIn={(event) => {
-        held.value = (event.target as Element).closest('li')?.dataset['key'] ?? null;
+        held.value = (event.target as Element).closest('li')?.dataset.key ?? null;
       }}
       onFocusOut={(event) => {
         if (!list.current?.contains(event.relatedTarget as Node | null)) held.value = null;
@@ -65,6 +66,7 @@ export function WindowedList<T>({ items, label, keyOf, row }: Props<T>) {
       {shown.map(([item, index]) => (
         <li
           key={keyOf(item)}
+          // biome-ignore lint/a11y/noRedundantRoles: as above
           role="listitem"
           data-key={keyOf(item)}
           aria-setsize={items.length}

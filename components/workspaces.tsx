@@ -53,10 +53,16 @@ function WorkspaceLine({ store, space }: { store: Store; space: Workspace }) {
   const edit = (on: boolean) => () => {
     editing.value = on;
   };
+  // Escape leaves the field, not the dialog around it.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    editing.value = false;
+  };
   return (
     <li>
       {editing.value ? (
-        <form class="row wrap" onSubmit={save} onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), edit(false)())}>
+        <form class="row wrap" onSubmit={save} onKeyDown={onKeyDown}>
           <input
             class="input grow"
             name="name"

@@ -48,6 +48,9 @@ export class Fault extends Error {
   }
 }
 
+/** Whether a request was ended by us, not by its outcome: its line was cut or its asker gave up. */
+export const isAbort = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === 'AbortError';
+
 /** Whatever was thrown, as plain data. An unexpected error's text is not kept: it may quote a URL. */
 export function toPlain(thrown: unknown): PlainFault {
   return thrown instanceof Fault ? thrown.plain : { kind: 'bug' };

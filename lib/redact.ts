@@ -1,6 +1,9 @@
 const MASK = '•••';
 const MAX_REASON = 200;
 
+/** Vendors echo keys in other letter cases as well. */
+const anyCase = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
+
 /**
  * Text from outside made safe to keep or show: every known secret (as given and percent-encoded) and every URL's path
  * and query replaced, control characters dropped, at most 200 characters.
@@ -9,7 +12,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   let safe = text;
   for (const secret of secrets) {
     if (!secret) continue;
-    safe = safe.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
+    for (const form of new Set([secret, encodeURIComponent(secret)])) safe = safe.replace(anyCase(form), MASK);
   }
   return (
     safe

@@ -11,12 +11,7 @@ export const needsAttention = (embed: Embed): boolean =>
 /** Show on the icon how many embeds a tab has. A tab that is gone meanwhile is no error. */
 export async function showBadge(tabId: number, embeds: readonly Embed[], total: number): Promise<void> {
   const warned = embeds.some(needsAttention);
-  const title =
-    total === 0
-      ? i18n.t('badge.none')
-      : warned
-        ? i18n.t('badge.warning', total)
-        : i18n.t('badge.found', total);
+  const title = total === 0 ? i18n.t('badge.none') : warned ? i18n.t('badge.warning', total) : i18n.t('badge.found', total);
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: total === 0 ? '' : total > 99 ? '99+' : String(total) }),
     browser.action.setBadgeBackgroundColor({ tabId, color: warned ? COLOURS.warning : COLOURS.calm }),

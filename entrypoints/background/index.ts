@@ -65,7 +65,7 @@ export default defineBackground({
     void local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     void access.register();
     void refresh.reset();
-    void outbox.pump();
+    void outbox.resume();
     void alarms.start();
   },
 });

@@ -1,5 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
+import type { Look } from '../../lib/page/sensor.ts';
 import type { PageState } from '../../lib/storage/items.ts';
 
 const SENSOR_FILE = '/sensor.js';
@@ -10,20 +11,43 @@ const RESTRICTED = /^(chrome|edge|about|moz-extension|chrome-extension|devtools|
 /** Chrome's words for pages it keeps extensions out of (extensions/common/manifest_handlers/content_scripts, permissions_data). */
 const RESTRICTED_WORDS = /chrome:\/\/|edge:\/\/|gallery|devtools|webstore|Missing host permission for the tab, and .*restricted/i;
 
+interface Looked {
+  access: PageState['access'];
+  /** Ids of the frames that have an embed now. */
+  frames: number[];
+  host: string;
+  /** Hosts of frames it was not let into. */
+  unseen: string[];
+}
+
 /** The sensor in every frame of a tab that we may enter: what it found comes as reports of its own. */
-export async function injectSensor(tabId: number): Promise<{ access: PageState['access']; frames: number[]; host: string }> {
+export async function injectSensor(tabId: number): Promise<Looked> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const url = tab?.url ?? '';
   const host = URL.canParse(url) ? new URL(url).host : '';
-  if (RESTRICTED.test(url)) return { access: 'restricted', frames: [], host: '' };
+  if (RESTRICTED.test(url)) return { access: 'restricted', frames: [], host: '', unseen: [] };
   try {
     const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SENSOR_FILE] });
-    return { access: 'looked', frames: results.map((result) => result.frameId), host };
+    const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
+    const seen = new Set(looks.map((look) => look.host));
+    const unseen = [...new Set(looks.flatMap((look) => look.frames))].filter((frame) => !seen.has(frame));
+    const frames = results.flatMap(({ frameId, result }) => (isLook(result) && result.found > 0 ? [frameId] : []));
+    return { access: 'looked', frames, host, unseen };
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : '';
-    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], host };
+    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], host, unseen: [] };
   }
 }
+
+const isLook = (result: unknown): result is Look => {
+  const look = result as Partial<Look> | null;
+  return (
+    typeof look?.host === 'string' &&
+    typeof look.found === 'number' &&
+    Array.isArray(look.frames) &&
+    look.frames.every((frame) => typeof frame === 'string')
+  );
+};
 
 /**
  * Outline an embed in its page.

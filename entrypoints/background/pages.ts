@@ -9,6 +9,8 @@ import { injectSensor, showEmbed } from './inject.ts';
 import { type Sightings, sightings } from './sightings.ts';
 
 const MOST_EMBEDS = 50;
+/** Frames of one tab that are listened to: a page may make any number of them. */
+const MOST_FRAMES = 100;
 /** Waking up may find tabs of before: these are told apart from closed ones by asking the browser. */
 const PAGE_KEY = /^page\.(\d+)$/;
 
@@ -31,8 +33,18 @@ export function createPages(link: Link, now: () => number) {
     return { embeds, more: more + bare.length - shown.length };
   }
 
-  /** Write what is known of a tab, and its badge. */
-  async function publish(tabId: number, change: Partial<Pick<PageState, 'access' | 'host'>> = {}): Promise<Embed[]> {
+  const turns = new Map<number, Promise<unknown>>();
+
+  /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
+  function publish(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>> = {}): Promise<Embed[]> {
+    const turn = (turns.get(tabId) ?? Promise.resolve()).then(() => write(tabId, change));
+    const settled = turn.catch(() => undefined);
+    turns.set(tabId, settled);
+    void settled.then(() => turns.get(tabId) === settled && turns.delete(tabId));
+    return turn;
+  }
+
+  async function write(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>>): Promise<Embed[]> {
     const { embeds, more } = await embedsOf(await sightings(tabId).read());
     const count = embeds.length + more;
     await Promise.all([
@@ -43,6 +55,7 @@ export function createPages(link: Link, now: () => number) {
         host: change.host ?? before?.host ?? '',
         embeds,
         more,
+        unseen: change.unseen ?? before?.unseen ?? [],
       })),
     ]);
     return embeds;
@@ -50,7 +63,10 @@ export function createPages(link: Link, now: () => number) {
 
   const unowned = (embeds: readonly Embed[]) => embeds.filter((embed) => embed.record === null);
 
-  async function publishAndAsk(tabId: number, change: Partial<Pick<PageState, 'access' | 'host'>> = {}): Promise<void> {
+  async function publishAndAsk(
+    tabId: number,
+    change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>> = {},
+  ): Promise<void> {
     const strangers = unowned(await publish(tabId, change));
     if (strangers.length > 0 && (await link.askAbout(strangers))) await publish(tabId);
   }
@@ -70,12 +86,14 @@ export function createPages(link: Link, now: () => number) {
 
   /** Look at a tab with whatever access there is, and say so when there is none. */
   async function look(tabId: number): Promise<null> {
-    const { access, frames, host } = await injectSensor(tabId);
+    const begun = now();
+    const { access, frames, host, unseen } = await injectSensor(tabId);
     await sightings(tabId).update((seen) => {
-      const kept = Object.entries(seen).filter(([frameId]) => frames.includes(Number(frameId)));
+      // What was told since the look began is newer than what it saw.
+      const kept = Object.entries(seen).filter(([frameId, { at }]) => frames.includes(Number(frameId)) || at >= begun);
       return kept.length === Object.keys(seen).length ? seen : Object.fromEntries(kept);
     });
-    await publishAndAsk(tabId, { access, host });
+    await publishAndAsk(tabId, { access, host, unseen });
     return null;
   }
 
@@ -83,7 +101,11 @@ export function createPages(link: Link, now: () => number) {
     look,
 
     report: (async ({ embeds, more }, { tabId, frameId, url }) => {
-      await sightings(tabId).update((seen) => ({ ...seen, [frameId]: { url, embeds, more } }));
+      await sightings(tabId).update((seen) =>
+        frameId in seen || Object.keys(seen).length < MOST_FRAMES
+          ? { ...seen, [frameId]: { at: now(), url, embeds, more } }
+          : seen,
+      );
       const host = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host } : {};
       await publishAndAsk(tabId, { access: 'looked', ...host });
       return null;

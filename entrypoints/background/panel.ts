@@ -1,5 +1,5 @@
-import { browser } from '../../lib/browser.ts';
 import { i18n } from '#i18n';
+import { browser } from '../../lib/browser.ts';
 
 const MENU = 'open-panel';
 

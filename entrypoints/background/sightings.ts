@@ -10,6 +10,8 @@ export const sightings = (tabId: number) =>
     area: 'session',
     shape: mapOf(
       object({
+        /** When it was told. */
+        at: number,
         /** Origin and path of the frame. */
         url: text,
         more: number,

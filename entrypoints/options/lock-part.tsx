@@ -8,7 +8,6 @@ import type { Store } from '../../lib/view/store.ts';
 import { Confirm } from './confirm.tsx';
 import { Section } from './section.tsx';
 import { useItems } from './use-items.ts';
-import { giveUpLock } from './verbs.ts';
 
 /** The lock while it is open or not set. */
 export function Lock({ verbs }: { verbs: LockVerbs }) {
@@ -50,7 +49,7 @@ export function Locked({ store, said }: { store: Store; said(words: string): voi
           title={i18n.t('lock.giveUpTitle')}
           why={i18n.t('lock.forgotHow')}
           verb={i18n.t('lock.startOver')}
-          onConfirm={() => void giveUpLock().then(() => said(i18n.t('lock.startedOver')))}
+          onConfirm={() => void store.ask('lock.forget', {}).then((reply) => reply.ok && said(i18n.t('lock.startedOver')))}
           onClose={() => {
             asking.value = false;
           }}

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../components/account-outcome.ts';
 import type { AccountVerbs } from '../../components/account-verbs.ts';
 import type { LockVerbs } from '../../components/lock-verbs.ts';
-import { lock, lockSettings, outbox } from '../../lib/storage/items.ts';
+import { outbox } from '../../lib/storage/items.ts';
 import type { Store } from '../../lib/view/store.ts';
 
 type Opened = Outcome<{ opened: boolean }>;
@@ -20,18 +20,6 @@ export const lockVerbs = (store: Store, said: (words: string) => void): LockVerb
   set: (passphrase, idleMinutes) => store.ask('lock.set', { passphrase, idleMinutes }),
   shut: () => store.ask('lock.shut', {}),
   remove: (passphrase) => store.ask('lock.remove', { passphrase }) as Promise<Opened>,
-  async changeIdle(passphrase, idleMinutes) {
-    // Setting the lock takes any passphrase: without this look, a slip of the finger would change it unseen.
-    const opened = (await store.ask('lock.open', { passphrase })) as Opened;
-    if (!opened.ok || !opened.answer.opened) return opened;
-    const reply = await store.ask('lock.set', { passphrase, idleMinutes });
-    return reply.ok ? opened : reply;
-  },
+  changeIdle: (passphrase, idleMinutes) => store.ask('lock.idle', { passphrase, idleMinutes }) as Promise<Opened>,
   said,
 });
-
-/** Take away a lock whose passphrase is forgotten. What it sealed stays shut for good: the keys have to be pasted again. */
-export async function giveUpLock(): Promise<void> {
-  await lockSettings.remove();
-  await lock.remove();
-}

@@ -16,11 +16,15 @@ export function Popup({ store, look, windowId }: { store: Store; look: Look; win
   };
   return (
     <Around store={store} look={look} onPanel={onPanel}>
-      <OnThisPage store={store} look={look} />
-      <AccountPart store={store}>
-        <PlanSection store={store} />
-        <WidgetsSection store={store} key={store.account.value?.id} />
-      </AccountPart>
+      {(list) => (
+        <>
+          <OnThisPage store={store} look={look} />
+          <AccountPart store={store}>
+            <PlanSection store={store} />
+            <WidgetsSection store={store} list={list} key={store.account.value?.id} />
+          </AccountPart>
+        </>
+      )}
     </Around>
   );
 }

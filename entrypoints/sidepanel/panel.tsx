@@ -15,23 +15,25 @@ export function Panel({ store, look }: { store: Store; look: Look }) {
   const tab = tabOf(store.view.value.tab);
   return (
     <Around store={store} look={look} tabs={<Tabs current={tab} onChoose={(chosen) => store.setView({ tab: chosen })} />}>
-      <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={tab}>
-        {tab === 'page' && <OnThisPage store={store} look={look} steps={ProofSteps} />}
-        {tab === 'inbox' && (
-          <Section title={i18n.t('panel.inbox')}>
-            <div class="nothing">
-              <p>{i18n.t('panel.inboxLater')}</p>
-              <p class="small soft">{i18n.t('panel.inboxWhy')}</p>
-            </div>
-          </Section>
-        )}
-        {(tab === 'widgets' || tab === 'plan' || store.locked.value) && (
-          <AccountPart store={store}>
-            {tab === 'widgets' && <WidgetsSection store={store} key={store.account.value?.id} />}
-            {tab === 'plan' && <PlanSection store={store} />}
-          </AccountPart>
-        )}
-      </div>
+      {(list) => (
+        <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={tab}>
+          {tab === 'page' && <OnThisPage store={store} look={look} steps={ProofSteps} />}
+          {tab === 'inbox' && (
+            <Section title={i18n.t('panel.inbox')}>
+              <div class="nothing">
+                <p>{i18n.t('panel.inboxLater')}</p>
+                <p class="small soft">{i18n.t('panel.inboxWhy')}</p>
+              </div>
+            </Section>
+          )}
+          {(tab === 'widgets' || tab === 'plan' || store.locked.value) && (
+            <AccountPart store={store}>
+              {tab === 'widgets' && <WidgetsSection store={store} list={list} key={store.account.value?.id} />}
+              {tab === 'plan' && <PlanSection store={store} />}
+            </AccountPart>
+          )}
+        </div>
+      )}
     </Around>
   );
 }

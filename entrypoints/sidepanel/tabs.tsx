@@ -28,21 +28,23 @@ export function Tabs({ current, onChoose }: { current: Tab; onChoose: (tab: Tab)
     document.getElementById(tabId(chosen))?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={i18n.t('panel.tabs')} onKeyDown={onKeyDown}>
-      {names.map((name) => (
-        <button
-          type="button"
-          role="tab"
-          key={name}
-          id={tabId(name)}
-          aria-selected={name === current}
-          aria-controls={name === current ? panelId : undefined}
-          tabIndex={name === current ? 0 : -1}
-          onClick={() => onChoose(name)}
-        >
-          {i18n.t(`panel.${name}`)}
-        </button>
-      ))}
-    </div>
+    <nav class="tabs" aria-label={i18n.t('panel.tabs')}>
+      <div role="tablist" aria-label={i18n.t('panel.tabs')} onKeyDown={onKeyDown}>
+        {names.map((name) => (
+          <button
+            type="button"
+            role="tab"
+            key={name}
+            id={tabId(name)}
+            aria-selected={name === current}
+            aria-controls={name === current ? panelId : undefined}
+            tabIndex={name === current ? 0 : -1}
+            onClick={() => onChoose(name)}
+          >
+            {i18n.t(`panel.${name}`)}
+          </button>
+        ))}
+      </div>
+    </nav>
   );
 }

@@ -1,12 +1,12 @@
 import { browser } from '../browser.ts';
-import { lastFour } from '../redact.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { lastFour } from '../redact.ts';
 import { type Account, accounts, batch, budget, outbox, plan, sync, widgets, workspaces } from '../storage/items.ts';
 import { forgetSecret, keepSecret } from './vault.ts';
 
 /** Keep a new account whose key was just accepted. The secret first: an account without one would be a lie. */
 export async function addAccount(id: string, platform: Platform, label: string, secret: string, now: number): Promise<Account> {
-  await keepSecret(id, secret);
+  await keepSecret(id, secret, now);
   const account: Account = {
     id,
     platform: platform.id,
@@ -22,7 +22,10 @@ export async function addAccount(id: string, platform: Platform, label: string, 
 }
 
 /** Change one account; a no-op for an id that is gone. */
-export async function changeAccount(id: string, change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can'>>): Promise<void> {
+export async function changeAccount(
+  id: string,
+  change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can'>>,
+): Promise<void> {
   await accounts.update((all) => {
     const before = all.find((one) => one.id === id);
     const same = !before || Object.entries(change).every(([key, value]) => before[key as keyof Account] === value);
@@ -30,12 +33,22 @@ export async function changeAccount(id: string, change: Partial<Pick<Account, 'l
   });
 }
 
-/** Forget an account: secret, waiting writes, lists. The visible entry goes first, the rest can be done again. */
+/** Forget what was stored about an account's records and requests. */
+export async function forgetLists(id: string): Promise<void> {
+  await Promise.all([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)].map((entry) => entry.remove()));
+}
+
+/**
+ * Forget an account: secret, waiting writes, lists. The secret goes first, for without it nothing more can be asked or sent. The
+ * visible entry goes last: stopped half-way, the account is still there to be removed again.
+ */
 export async function forgetAccount(id: string): Promise<void> {
-  await accounts.update((all) => all.filter((one) => one.id !== id));
   await forgetSecret(id);
   await outbox.update((all) => all.filter((intent) => intent.accountId !== id));
-  await Promise.all([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)].map((entry) => entry.remove()));
+  await forgetLists(id);
+  await accounts.update((all) => all.filter((one) => one.id !== id));
+  // A refresh that was under way may have stored its answer meanwhile.
+  await forgetLists(id);
 }
 
 /** Whether we may reach these hosts at all. */

@@ -8,11 +8,11 @@ import { fromBase64, seal, toBase64, unseal } from './seal.ts';
 const ROUNDS = 600_000;
 const CHECK = 'check';
 
-/** The open lock: the passphrase's key, and when a person last did something. Gone when the browser ends. */
+/** The open lock: the passphrase's key, which lock it is of, and when a person last did something. Gone when the browser ends. */
 const opened = item({
   key: 'opened',
   area: 'session',
-  shape: nullable(object({ key: text, touchedAt: number })),
+  shape: nullable(object({ key: text, salt: text, touchedAt: number })),
   fallback: null,
 });
 
@@ -33,7 +33,8 @@ export async function passphraseKey(now: number): Promise<CryptoKey | null> {
   const settings = await lockSettings.read();
   if (!settings) return null;
   const state = await opened.read();
-  if (state && now - state.touchedAt < settings.idleMinutes * 60_000 && now >= state.touchedAt - 60_000) {
+  const isOpen = state?.salt === settings.salt;
+  if (state && isOpen && now - state.touchedAt < settings.idleMinutes * 60_000 && now >= state.touchedAt - 60_000) {
     return importKey(fromBase64(state.key));
   }
   if (state) await shut();
@@ -68,8 +69,15 @@ export async function openWith(passphrase: string, now: number): Promise<boolean
     () => false,
   );
   if (!right) return false;
-  await opened.write({ key: toBase64(raw), touchedAt: now });
+  await opened.write({ key: toBase64(raw), salt: settings.salt, touchedAt: now });
   await lock.write({ shut: false });
+  return true;
+}
+
+/** Change the idle time of the lock. @returns false, and nothing changed, when the passphrase is wrong. */
+export async function changeIdle(passphrase: string, idleMinutes: number, now: number): Promise<boolean> {
+  if (!(await openWith(passphrase, now))) return false;
+  await lockSettings.update((settings) => settings && { ...settings, idleMinutes });
   return true;
 }
 
@@ -83,7 +91,7 @@ export async function prepare(passphrase: string, idleMinutes: number) {
     key,
     settings: { salt: toBase64(salt), rounds: ROUNDS, check, idleMinutes },
     async keep(now: number): Promise<void> {
-      await opened.write({ key: toBase64(raw), touchedAt: now });
+      await opened.write({ key: toBase64(raw), salt: toBase64(salt), touchedAt: now });
       await lock.write({ shut: false });
     },
   };
@@ -91,7 +99,8 @@ export async function prepare(passphrase: string, idleMinutes: number) {
 
 /** Forget the lock. The secrets must have been sealed without it before. */
 export async function forget(): Promise<void> {
-  await lockSettings.remove();
+  // Written and not removed: settings of a newer version are kept aside then.
+  await lockSettings.write(null);
   await opened.remove();
   await lock.remove();
 }

@@ -13,7 +13,8 @@ const startOfNextDay = (now: number): number => Date.parse(`${dayOf(now)}T00:00:
 
 /**
  * The state as it stands now. The clock may have jumped: requests from "the future" count as made now, a pause never
- * grows past its length, and a day that seems to lie ahead goes on being counted.
+ * grows past its length, and what was counted for a day that now lies ahead counts for today (kept under that day, it would
+ * never be forgiven).
  */
 function tidy(state: BudgetState, now: number): BudgetState {
   const today = dayOf(now);
@@ -22,7 +23,7 @@ function tidy(state: BudgetState, now: number): BudgetState {
   const jumpedBack = state.pausedAt > now;
   return {
     ...state,
-    day: newDay ? today : state.day,
+    day: today,
     used: newDay ? 0 : state.used,
     recent: state.recent.map((time) => Math.min(time, now)).filter((time) => time > now - MINUTE_MS),
     pausedAt: jumpedBack ? now : state.pausedAt,
@@ -66,7 +67,10 @@ export function spend(state: BudgetState, now: number, urgent: boolean): { state
  */
 export function pause(state: BudgetState, now: number, retryAfterMs: number | null, random: () => number): BudgetState {
   const guess = Math.min(LONGEST_GUESS_MS, FIRST_PAUSE_MS * 2 ** state.strikes);
-  const length = Math.min(LONGEST_PAUSE_MS, Math.max(retryAfterMs ?? guess / 2, 0) + random() * (retryAfterMs === null ? guess / 2 : 1000));
+  const length = Math.min(
+    LONGEST_PAUSE_MS,
+    Math.max(retryAfterMs ?? guess / 2, 0) + random() * (retryAfterMs === null ? guess / 2 : 1000),
+  );
   return { ...tidy(state, now), pausedAt: now, pausedUntil: Math.ceil(now + length), strikes: Math.min(state.strikes + 1, 10) };
 }
 

@@ -43,6 +43,8 @@ export interface ClientParts {
   now(): number;
   random(): number;
   wait(ms: number, signal: AbortSignal): Promise<void>;
+  /** How long an answer may take, `TIMEOUT_MS` unless told. */
+  timeoutMs?: number;
 }
 
 interface Request {
@@ -61,7 +63,7 @@ export function createClient(parts: ClientParts): Client {
   const flying = new Map<string, Promise<unknown>>();
 
   async function once(request: Request, signal: AbortSignal): Promise<unknown> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(parts.timeoutMs ?? TIMEOUT_MS);
     const either = AbortSignal.any([signal, timeout]);
     try {
       const response = await parts.fetch(connection.base + request.path, {
@@ -117,29 +119,43 @@ export function createClient(parts: ClientParts): Client {
   const run = (request: Request, ask: Ask = {}) => inQueue(ask.urgent ?? false, () => attempt(request, ask));
 
   async function get(path: string, schema: Schema<unknown>, ask: Ask = {}): Promise<unknown> {
+    ask.signal?.throwIfAborted();
     const flight = flying.get(path) ?? run({ method: 'GET', path, schema }, { urgent: ask.urgent ?? false });
-    if (!flying.has(path)) {
+    if (flying.get(path) !== flight) {
       flying.set(path, flight);
-      const landed = () => flying.delete(path);
+      const landed = () => {
+        if (flying.get(path) === flight) flying.delete(path);
+      };
       flight.then(landed, landed);
     }
     // One asker giving up does not end the request for the others.
-    return ask.signal ? Promise.race([flight, rejection(ask.signal)]) : flight;
+    return ask.signal ? orAborted(flight, ask.signal) : flight;
+  }
+
+  /** Whoever reads after a write must see it: nobody joins an answer that was asked for before. */
+  async function write(request: Request, ask?: Ask): Promise<unknown> {
+    try {
+      return await run(request, ask);
+    } finally {
+      flying.clear();
+    }
   }
 
   return {
     get: get as Client['get'],
-    put: (async (path, body, schema, ask) => run({ method: 'PUT', path, body, schema }, ask)) as Client['put'],
-    post: (async (path, body, schema, ask) => run({ method: 'POST', path, body, schema }, ask)) as Client['post'],
+    put: (async (path, body, schema, ask) => write({ method: 'PUT', path, body, schema }, ask)) as Client['put'],
+    post: (async (path, body, schema, ask) => write({ method: 'POST', path, body, schema }, ask)) as Client['post'],
     delete: async (path, ask) => {
-      await run({ method: 'DELETE', path, schema: null }, ask);
+      await write({ method: 'DELETE', path, schema: null }, ask);
     },
   };
 }
 
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** The flight's result, or the abort if that comes first. */
+function orAborted<T>(flight: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+    flight.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }

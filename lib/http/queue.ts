@@ -8,14 +8,20 @@ export function createQueue(width: number) {
 
   function next(): void {
     if (running >= width) return;
-    const at = Math.max(0, waiting.findIndex((entry) => entry.urgent));
+    const at = Math.max(
+      0,
+      waiting.findIndex((entry) => entry.urgent),
+    );
     const [entry] = waiting.splice(at, 1);
-    entry?.start();
+    if (!entry) return;
+    // Taken here and not by the one that waits: it goes on a turn later, and another might slip in between.
+    running++;
+    entry.start();
   }
 
   return async function inQueue<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
-    if (running >= width) await new Promise<void>((start) => waiting.push({ urgent, start }));
-    running++;
+    if (running < width) running++;
+    else await new Promise<void>((start) => waiting.push({ urgent, start }));
     try {
       return await work();
     } finally {

@@ -31,15 +31,25 @@ export const pageRoutes = {
   'platform.list': { body: z.object({}), ...answers<PlatformAbout[]>() },
   /** Check the credentials with the vendor and keep them if they work. `secret` may hold a URL or curl line with the token. */
   'account.connect': {
-    body: z.object({ platform: z.enum(platformIds), secret: z.string().check(z.maxLength(5000)), label: z.string().check(z.maxLength(80)) }),
+    body: z.object({
+      platform: z.enum(platformIds),
+      secret: z.string().check(z.maxLength(5000)),
+      label: z.string().check(z.maxLength(80)),
+    }),
     ...answers<{ accountId: string }>(),
   },
   'account.replaceKey': { body: z.object({ accountId: id, secret: z.string().check(z.maxLength(5000)) }), ...answers<null>() },
-  'account.label': { body: z.object({ accountId: id, label: z.string().check(z.minLength(1), z.maxLength(80)) }), ...answers<null>() },
+  'account.label': {
+    body: z.object({ accountId: id, label: z.string().check(z.minLength(1), z.maxLength(80)) }),
+    ...answers<null>(),
+  },
   /** Forget the account: its secret, cached records and waiting writes. */
   'account.remove': { body: z.object({ accountId: id }), ...answers<null>() },
   'widget.setStatus': { body: z.object({ accountId: id, widgetId: id, status }), ...answers<null>() },
-  'widget.setStatusMany': { body: z.object({ accountId: id, widgetIds: z.array(id).check(z.maxLength(20_000)), status }), ...answers<null>() },
+  'widget.setStatusMany': {
+    body: z.object({ accountId: id, widgetIds: z.array(id).check(z.maxLength(20_000)), status }),
+    ...answers<null>(),
+  },
   'batch.stop': { body: z.object({ accountId: id }), ...answers<null>() },
   'batch.dismiss': { body: z.object({ accountId: id }), ...answers<null>() },
   'widget.create': { body: z.object({ accountId: id, workspaceId: id, name }), ...answers<null>() },
@@ -56,10 +66,24 @@ export const pageRoutes = {
   'page.look': { body: z.object({ tabId }), ...answers<null>() },
   /** Scroll to an embed's visible part and outline it. */
   'page.show': { body: z.object({ tabId, key: id }), ...answers<{ shown: boolean }>() },
-  'lock.set': { body: z.object({ passphrase: z.string().check(z.minLength(8), z.maxLength(500)), idleMinutes: z.int().check(z.minimum(1), z.maximum(1440)) }), ...answers<null>() },
+  /** Set a lock where there is none. */
+  'lock.set': {
+    body: z.object({
+      passphrase: z.string().check(z.minLength(8), z.maxLength(500)),
+      idleMinutes: z.int().check(z.minimum(1), z.maximum(1440)),
+    }),
+    ...answers<null>(),
+  },
   'lock.open': { body: z.object({ passphrase: z.string().check(z.maxLength(500)) }), ...answers<{ opened: boolean }>() },
   'lock.shut': { body: z.object({}), ...answers<null>() },
   'lock.remove': { body: z.object({ passphrase: z.string().check(z.maxLength(500)) }), ...answers<{ opened: boolean }>() },
+  /** Change after how many idle minutes the lock shuts, by its passphrase. */
+  'lock.idle': {
+    body: z.object({ passphrase: z.string().check(z.maxLength(500)), idleMinutes: z.int().check(z.minimum(1), z.maximum(1440)) }),
+    ...answers<{ opened: boolean }>(),
+  },
+  /** The passphrase is lost: give up the lock and every key sealed under it. */
+  'lock.forget': { body: z.object({}), ...answers<null>() },
   /** The person pressed a key or the pointer in one of our pages: the only thing that holds the lock open. */
   'lock.touch': { body: z.object({}), ...answers<null>() },
 } as const;

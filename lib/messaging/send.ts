@@ -13,6 +13,7 @@ const SLOW: Partial<Record<PageRoute, number>> = {
   'lock.set': 20_000,
   'lock.open': 20_000,
   'lock.remove': 20_000,
+  'lock.idle': 20_000,
   'page.show': 5_000,
 };
 

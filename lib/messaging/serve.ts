@@ -52,6 +52,13 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) =>
     answer(message, sender as Sender & { url?: string }),
   );
+  // Content scripts tell through a port each (see tell.ts); one message, and it is closed.
+  browser.runtime.onConnect.addListener((port) => {
+    port.onMessage.addListener((message: unknown) => {
+      void answer(message, port.sender as Sender & { url?: string });
+      port.disconnect();
+    });
+  });
 }
 
 function placeOf(url: string | undefined): string {

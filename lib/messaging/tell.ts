@@ -2,7 +2,7 @@ import type { Body, ContentRoute, ContentRoutes } from './routes.ts';
 
 interface Runtime {
   id?: string;
-  sendMessage(message: unknown): Promise<unknown>;
+  connect(): { postMessage(message: unknown): void };
 }
 
 /** The extension API as content scripts see it: Chrome's promises, Firefox's `browser`. No polyfill, for its size. */
@@ -14,11 +14,16 @@ const runtime = (): Runtime | undefined => {
 /** Whether the extension that this script belongs to is still there (it is not after an update or removal). */
 export const isAlive = (): boolean => runtime()?.id !== undefined;
 
-/** Tell the background something, from a content script. Nothing comes back; an extension that is gone is no error. */
+/**
+ * Tell the background something, from a content script. Nothing comes back; an extension that is gone is no error.
+ *
+ * Through a port, not `sendMessage`: its promise would be open when the frame goes away, which Firefox reports as an error in the console
+ * ("Promise rejected after context unloaded", toolkit/components/extensions/ExtensionCommon.sys.mjs).
+ */
 export function tell<R extends ContentRoute>(route: R, body: Body<ContentRoutes[R]>): void {
   if (!isAlive()) return;
   try {
-    runtime()?.sendMessage({ route, body })?.catch(() => undefined);
+    runtime()?.connect().postMessage({ route, body });
   } catch {
     // "Extension context invalidated" is thrown synchronously; this script then ends quietly.
   }

@@ -13,11 +13,13 @@ export interface Found {
  * injection finds the first.
  */
 export interface Handle {
+  /** The document it watches: Firefox keeps a frame's global when the first, empty document is followed by one of the same origin. */
+  root: Document;
   /** The extension that left this; another (after an update) starts anew. */
   alive(): boolean;
   found(): readonly Found[];
-  /** Report everything again. */
-  report(): void;
+  /** Report everything again. @returns how many there are. */
+  report(): number;
   stop(): void;
   show?: (key: string) => boolean;
 }

@@ -16,8 +16,9 @@ let dismiss: (() => void) | null = null;
 /** Scroll to an embed's visible part and outline it for a moment. @returns whether there was one. */
 function show(key: string): boolean {
   dismiss?.();
-  const one = handle()?.found().find((candidate) => candidate.key === key);
-  const part = one ? visiblePart(one) : null;
+  const all = handle()?.found() ?? [];
+  const one = all.find((candidate) => candidate.key === key);
+  const part = one ? visiblePart(one, all) : null;
   if (!part) return false;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   part.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
@@ -40,7 +41,14 @@ function outline(part: Element, calm: boolean): () => void {
   host.attachShadow({ mode: 'closed' }).append(frame);
   document.documentElement.append(host);
   host.showPopover();
-  if (!calm) frame.animate([{ opacity: 0, scale: 1.15 }, { opacity: 1, scale: 1 }], { duration: 180, easing: 'ease-out' });
+  if (!calm)
+    frame.animate(
+      [
+        { opacity: 0, scale: 1.15 },
+        { opacity: 1, scale: 1 },
+      ],
+      { duration: 180, easing: 'ease-out' },
+    );
 
   let request = 0;
   const place = () => {

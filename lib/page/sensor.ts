@@ -13,15 +13,31 @@ const LOOK_AGAIN_MS = [100, 400, 1000, 2500, 5000];
 
 type Proof = 'declared' | 'loaded' | 'alive';
 
+/** What a look returns: this frame's host, and the hosts of its frames. Those we were not let into are then known. */
+export interface Look {
+  host: string;
+  frames: string[];
+  /** Embeds in this frame. */
+  found: number;
+}
+
+function lookAround(found: number): Look {
+  const frames = new Set<string>();
+  for (const frame of Document.prototype.querySelectorAll.call(document, 'iframe[src]')) {
+    const { src } = frame as HTMLIFrameElement;
+    if (/^https?:/.test(src) && URL.canParse(src)) frames.add(new URL(src).host);
+  }
+  return { host: location.host, frames: [...frames].slice(0, MOST), found };
+}
+
 /**
  * Watch this frame for embeds. Sends nothing until there is one, and each change once. A second call, by another injection, makes the
  * first report again instead; what an older version of the extension left behind is replaced.
  */
-export function startSensor(): void {
+export function startSensor(): Look {
   const before = handle();
-  if (before?.alive()) {
-    before.report();
-    return;
+  if (before?.alive() && before.root === document) {
+    return lookAround(before.report());
   }
   before?.stop();
 
@@ -31,7 +47,7 @@ export function startSensor(): void {
   let timers: ReturnType<typeof setTimeout>[] = [];
 
   const proofOf = (one: Found & { loaded: boolean }): Proof => {
-    if (visiblePart(one)) return 'alive';
+    if (visiblePart(one, [...found.values()])) return 'alive';
     return one.loaded || ran(one.element) ? 'loaded' : 'declared';
   };
 
@@ -52,6 +68,11 @@ export function startSensor(): void {
     said = all.length === 0 ? '[]' : text;
     tell('page.report', body);
   }
+
+  const reportAgain = () => {
+    report(true);
+    return found.size;
+  };
 
   function lookAgain(): void {
     for (const timer of timers) clearTimeout(timer);
@@ -110,11 +131,14 @@ export function startSensor(): void {
     removeEventListener('pageshow', onShow);
   }
 
-  setHandle({ alive: isAlive, found: () => [...found.values()], report: () => report(true), stop });
+  setHandle({ root: document, alive: isAlive, found: () => [...found.values()], report: reportAgain, stop });
+  return lookAround(found.size);
 }
 
 /** Whether the browser has fetched this script: an entry with a duration. (Blocked ones have none, or an empty one.) */
 function ran(script: Element): boolean {
   if (!(script instanceof HTMLScriptElement) || !script.src) return false;
-  return performance.getEntriesByName(script.src, 'resource').some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);
+  return performance
+    .getEntriesByName(script.src, 'resource')
+    .some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);
 }

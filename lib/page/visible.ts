@@ -22,16 +22,19 @@ function shownPart(element: Element): Element | null {
   return null;
 }
 
+const INERT: ReadonlySet<string> = new Set(['script', 'link', 'style', 'template', 'meta']);
+type Embedded = Pick<Found, 'platform' | 'widgetId'>;
+
 /**
- * The part of an embed that a visitor sees: the vendor's own element, found by its names and addresses, best the one that carries the
- * embed's id. The script itself is never visible.
+ * The part of an embed that a visitor sees: the vendor's own element, found by its names and addresses. One that carries the embed's id is
+ * this embed's; one that carries no id at all is, when the frame has no other embed of the platform it could belong to.
  */
-export function visiblePart({ platform, widgetId, element }: Pick<Found, 'platform' | 'widgetId' | 'element'>): Element | null {
-  const candidates = [...queryDocument.call(document, embeds[platform].visibleMark)].filter(
-    (candidate) => candidate !== element && candidate.localName !== 'script' && candidate.localName !== 'link' && candidate.localName !== 'style',
-  );
-  const named = candidates.filter((candidate) => widgetId !== null && carriesId(candidate, widgetId));
-  for (const candidate of named.length > 0 ? named : candidates) {
+export function visiblePart({ platform, widgetId }: Embedded, all: readonly Embedded[]): Element | null {
+  const others = all.filter((one) => one.platform === platform && one.widgetId !== widgetId);
+  for (const candidate of queryDocument.call(document, embeds[platform].visibleMark)) {
+    if (INERT.has(candidate.localName)) continue;
+    const own = widgetId !== null && carriesId(candidate, widgetId);
+    if (!own && others.length > 0) continue;
     const part = shownPart(candidate);
     if (part) return part;
   }

@@ -1,5 +1,5 @@
-import type { PlatformId } from './ids.ts';
 import type { Recogniser } from './embed.ts';
+import type { PlatformId } from './ids.ts';
 import { oscarEmbed } from './oscar/embed.ts';
 
 /** The page side of every platform. Only the sensor imports this. */

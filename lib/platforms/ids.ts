@@ -4,5 +4,4 @@ export const platformIds = ['oscar'] as const;
 export type PlatformId = (typeof platformIds)[number];
 
 /** Whether a text from outside names a platform we know. */
-export const isPlatformId = (text: unknown): text is PlatformId =>
-  (platformIds as readonly unknown[]).includes(text);
+export const isPlatformId = (text: unknown): text is PlatformId => (platformIds as readonly unknown[]).includes(text);

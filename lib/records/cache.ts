@@ -1,9 +1,30 @@
 import { type Widget, type Workspace, widgets, workspaces } from '../storage/items.ts';
 
-/** What a write was answered with, by widget: newer than any list that was asked for before it. */
-interface Confirmed {
-  at: number;
-  widget: Widget | null;
+/** What a write was answered with: newer than any list that was asked for before it. Null: the record is gone. */
+interface Confirmed<T> {
+  mark: number;
+  record: T | null;
+}
+
+/** The writes that were confirmed lately, to be laid over lists that were on their way meanwhile. */
+function createConfirmed<T extends { id: string }>() {
+  const byAccount = new Map<string, Map<string, Confirmed<T>>>();
+  return {
+    add(accountId: string, id: string, confirmed: Confirmed<T>): void {
+      const known = byAccount.get(accountId) ?? new Map<string, Confirmed<T>>();
+      byAccount.set(accountId, known.set(id, confirmed));
+    },
+    /** These rows, asked for at `mark`, with what was confirmed since. What was confirmed before is in them already. */
+    over(accountId: string, rows: readonly T[], mark: number): T[] {
+      const merged = new Map(rows.map((row) => [row.id, row]));
+      for (const [id, { mark: at, record }] of byAccount.get(accountId) ?? []) {
+        if (at < mark) byAccount.get(accountId)?.delete(id);
+        else if (record) merged.set(id, record);
+        else merged.delete(id);
+      }
+      return [...merged.values()];
+    },
+  };
 }
 
 /**
@@ -11,28 +32,39 @@ interface Confirmed {
  * confirmed does not undo the write.
  */
 export function createCache(now: () => number) {
-  const confirmed = new Map<string, Map<string, Confirmed>>();
-
-  function remember(accountId: string, id: string, widget: Widget | null): void {
-    const known = confirmed.get(accountId) ?? new Map<string, Confirmed>();
-    confirmed.set(accountId, known.set(id, { at: now(), widget }));
-  }
+  // Counted, not timed: a clock that jumps must not make an old answer look new.
+  let count = 0;
+  const widgetWrites = createConfirmed<Widget>();
+  const workspaceWrites = createConfirmed<Workspace>();
 
   return {
-    /** Take in a whole list of widgets, asked for at `askedAt`. */
-    async putWidgets(accountId: string, answer: { rows: Widget[]; skipped: number }, askedAt: number): Promise<void> {
-      const rows = new Map(answer.rows.map((row) => [row.id, row]));
-      for (const [id, { at, widget }] of confirmed.get(accountId) ?? []) {
-        if (at < askedAt) confirmed.get(accountId)?.delete(id);
-        else if (widget) rows.set(id, widget);
-        else rows.delete(id);
-      }
-      await widgets(accountId).write({ at: now(), rows: [...rows.values()], skipped: answer.skipped });
+    /** To be taken just before a list is asked for, and given back with the answer. */
+    mark: (): number => ++count,
+
+    /** Take in a whole list of widgets, asked for at `mark`. */
+    async putWidgets(accountId: string, answer: { rows: Widget[]; skipped: number }, mark: number): Promise<void> {
+      const rows = widgetWrites.over(accountId, answer.rows, mark);
+      await widgets(accountId).write({ at: now(), rows, skipped: answer.skipped });
+    },
+
+    /** Take in all workspaces, asked for at `mark`. */
+    async putWorkspaces(
+      accountId: string,
+      answer: { rows: Workspace[]; skipped: number; complete: boolean },
+      mark: number,
+    ): Promise<void> {
+      const { skipped, complete } = answer;
+      await workspaces(accountId).write({
+        at: now(),
+        rows: workspaceWrites.over(accountId, answer.rows, mark),
+        skipped,
+        complete,
+      });
     },
 
     /** A write, or a look at one widget, was answered with this record. */
     async putWidget(accountId: string, widget: Widget): Promise<void> {
-      remember(accountId, widget.id, widget);
+      widgetWrites.add(accountId, widget.id, { mark: count, record: widget });
       await widgets(accountId).update((list) => {
         if (!list) return list;
         const known = list.rows.some((row) => row.id === widget.id);
@@ -43,11 +75,12 @@ export function createCache(now: () => number) {
 
     /** The widget is gone at the vendor. */
     async dropWidget(accountId: string, id: string): Promise<void> {
-      remember(accountId, id, null);
+      widgetWrites.add(accountId, id, { mark: count, record: null });
       await widgets(accountId).update((list) => list && { ...list, rows: list.rows.filter((row) => row.id !== id) });
     },
 
     async putWorkspace(accountId: string, workspace: Workspace): Promise<void> {
+      workspaceWrites.add(accountId, workspace.id, { mark: count, record: workspace });
       await workspaces(accountId).update(
         (list) => list && { ...list, rows: list.rows.map((row) => (row.id === workspace.id ? workspace : row)) },
       );

@@ -1,17 +1,23 @@
-import { Fault, type FaultKind, type PlainFault, toPlain } from '../fault.ts';
+import { Fault, type FaultKind, isAbort, type PlainFault, toPlain } from '../fault.ts';
 import type { Operations } from '../platforms/platform.ts';
 import type { Intent } from '../storage/items.ts';
 import type { Cache } from './cache.ts';
+import { isRepeatable } from './intents.ts';
 
 /** What became of a write. */
 export type Outcome =
   | { phase: 'done' }
+  /** Nothing was done at the vendor; to be tried again. */
   | { phase: 'waiting'; notBefore: number }
+  /** What became of it is not known yet, and cannot be looked up now. */
+  | { phase: 'held'; notBefore: number }
+  /** It was called off before anything went out. */
+  | { phase: 'gone' }
   | { phase: 'failed' | 'unsure'; fault: PlainFault };
 
 const URGENT = { urgent: true } as const;
 /** After these the vendor may or may not have done what was asked. */
-const UNCLEAR: ReadonlySet<FaultKind> = new Set(['offline', 'timeout', 'down', 'drift']);
+const UNCLEAR: ReadonlySet<FaultKind> = new Set(['offline', 'timeout', 'down', 'drift', 'bug']);
 
 const need = <T>(operation: T | undefined): T => {
   if (operation === undefined) throw new Fault({ kind: 'invalid' });
@@ -42,27 +48,29 @@ async function twinsOf(name: string, operations: Operations): Promise<string[]> 
 }
 
 /**
- * Carry out a write. `markSent` is called, and awaited, just before the request goes out.
+ * Carry out a write. `markSent` is called, and awaited, just before the request goes out; it says no when the write was called off
+ * meanwhile.
  * @throws Fault where nothing was changed at the vendor.
  */
 export async function carryOut(
   intent: Intent,
   operations: Operations,
   cache: Cache,
-  markSent: (twins?: string[]) => Promise<unknown>,
+  markSent: (twins?: string[]) => Promise<boolean>,
 ): Promise<Outcome> {
   let sent = intent;
   if (intent.kind === 'create' && intent.twins) {
     // Tried before: it may have come into being since.
+    // Where that cannot be read, nothing is sent.
     const seen = await look(intent, operations, cache, { kind: 'unknown-outcome' });
-    if (seen.phase === 'done') return seen;
-    await markSent();
+    if (seen.phase !== 'failed') return seen;
+    if (!(await markSent())) return { phase: 'gone' };
   } else if (intent.kind === 'create') {
     const twins = await twinsOf(intent.name, operations);
     sent = { ...intent, twins };
-    await markSent(twins);
-  } else {
-    await markSent();
+    if (!(await markSent(twins))) return { phase: 'gone' };
+  } else if (!(await markSent())) {
+    return { phase: 'gone' };
   }
   try {
     await send(sent, operations, cache);
@@ -74,8 +82,8 @@ export async function carryOut(
       await cache.dropWidget(intent.accountId, intent.target);
       return intent.kind === 'delete' ? { phase: 'done' } : { phase: 'failed', fault };
     }
-    if (!UNCLEAR.has(fault.kind)) throw thrown;
-    return look(sent, operations, cache, fault);
+    if (isAbort(thrown) || !UNCLEAR.has(fault.kind)) throw thrown;
+    return lookAfter(sent, operations, cache, fault);
   }
 }
 
@@ -106,17 +114,24 @@ async function isDone(intent: Intent, operations: Operations, cache: Cache): Pro
 }
 
 /**
- * The answer to a write was lost or unreadable (`fault`): look at the vendor's records before saying anything. A deletion or
- * creation that does not show yet may still be under way there, so it is `unsure` unless the vendor itself answered.
+ * The answer to a write was lost or unreadable (`fault`): look at the vendor's records before saying anything.
+ * @returns `failed` when they show that it was not done, `unsure` when they cannot be read.
  */
-export async function look(intent: Intent, operations: Operations, cache: Cache, fault: PlainFault): Promise<Outcome> {
+async function look(intent: Intent, operations: Operations, cache: Cache, fault: PlainFault): Promise<Outcome> {
   try {
-    if (await isDone(intent, operations, cache)) return { phase: 'done' };
+    return (await isDone(intent, operations, cache)) ? { phase: 'done' } : { phase: 'failed', fault };
   } catch (thrown) {
+    if (isAbort(thrown)) throw thrown;
     const second = toPlain(thrown);
-    if (second.kind === 'bug') throw thrown;
-    return { phase: 'unsure', fault };
+    return second.kind === 'limited' ? { phase: 'held', notBefore: second.retryAt ?? 0 } : { phase: 'unsure', fault };
   }
-  const repeatable = intent.kind === 'status' || intent.kind === 'rename';
-  return { phase: repeatable || fault.kind === 'down' ? 'failed' : 'unsure', fault };
+}
+
+/**
+ * Settle a write whose answer was lost. A deletion or creation that does not show yet may still be under way at the vendor, so it
+ * is `unsure` unless the vendor itself has answered (`down`).
+ */
+export async function lookAfter(intent: Intent, operations: Operations, cache: Cache, fault: PlainFault): Promise<Outcome> {
+  const seen = await look(intent, operations, cache, fault);
+  return seen.phase === 'failed' && !isRepeatable(intent) && fault.kind !== 'down' ? { phase: 'unsure', fault } : seen;
 }

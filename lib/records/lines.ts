@@ -21,19 +21,26 @@ export interface LineParts {
   fetch: typeof fetch;
   now(): number;
   random(): number;
+  /** See `ClientParts`. */
+  timeoutMs?: number;
 }
 
 const wait = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const giveUp = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', giveUp);
+      resolve();
+    }, ms);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
   });
 
-export function createLines({ fetch, now, random }: LineParts): Lines {
-  const open = new Map<string, { operations: Operations; end: AbortController }>();
+export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines {
+  const open = new Map<string, { key: string; operations: Operations; end: AbortController }>();
 
   function line(platform: Platform, accountId: string, key: string) {
     const end = new AbortController();
@@ -45,6 +52,7 @@ export function createLines({ fetch, now, random }: LineParts): Lines {
       now,
       random,
       wait,
+      timeoutMs,
       signal: end.signal,
       hasAccess: () => hasAccess(platform.origins),
       // Written before the request goes out: a worker that dies has still counted it.
@@ -65,7 +73,7 @@ export function createLines({ fetch, now, random }: LineParts): Lines {
         await state.update(ledger.resumed);
       },
     });
-    return { operations: platform.open(client), end };
+    return { key, operations: platform.open(client), end };
   }
 
   return {
@@ -75,7 +83,8 @@ export function createLines({ fetch, now, random }: LineParts): Lines {
       // Asked each time: a lock that shut meanwhile shuts the open line too.
       const key = await secretOf(accountId, now());
       const known = open.get(accountId);
-      if (known) return known.operations;
+      if (known?.key === key) return known.operations;
+      known?.end.abort();
       const made = line(platforms[account.platform], accountId, key);
       open.set(accountId, made);
       return made.operations;

@@ -1,11 +1,9 @@
 import { platforms } from '../platforms/registry.ts';
 import { item } from '../storage/item.ts';
-import { accounts, type Embed, plan, type Widget, widgets } from '../storage/items.ts';
+import { accounts, type Embed, plan, sync, type Widget, widgets } from '../storage/items.ts';
 import { mapOf, number } from '../storage/shape.ts';
 import type { Refresh } from './refresh.ts';
 
-/** A list younger than this answers "not in your accounts" without another request. */
-const RECENT_MS = 60_000;
 /** How long an id that an account does not have is not asked about again. */
 const STRANGER_MS = 60 * 60_000;
 const MOST_STRANGERS = 500;
@@ -31,10 +29,15 @@ export function createLink(refresh: Refresh, now: () => number) {
   async function link(wanted: readonly Wanted[]): Promise<Ownership[]> {
     const found: Ownership[] = wanted.map(() => ({ ownership: 'unknown', record: null }));
     const concerned = new Set(wanted.map((embed) => embed.platform));
+    const unread = new Set<number>();
     for (const account of await accounts.read()) {
       if (!concerned.has(account.platform)) continue;
       const [list, rules] = await Promise.all([widgets(account.id).read(), plan(account.id).read()]);
-      if (!list) continue;
+      if (!list) {
+        // Not known of this one, so not said of any: a wrong "not yours" is worse than none.
+        for (const [at, embed] of wanted.entries()) if (embed.platform === account.platform) unread.add(at);
+        continue;
+      }
       const byId = indexOf(account.id, list.rows);
       const expired = rules?.planExpires ? Date.parse(rules.planExpires) < now() : false;
       for (const [at, embed] of wanted.entries()) {
@@ -46,15 +49,25 @@ export function createLink(refresh: Refresh, now: () => number) {
           continue;
         }
         const { id, name, status } = widget;
-        found[at] = { ownership: 'yours', record: { accountId: account.id, accountLabel: account.label, id, name, status, expired } };
+        found[at] = {
+          ownership: 'yours',
+          record: { accountId: account.id, accountLabel: account.label, id, name, status, expired },
+        };
       }
     }
+    for (const at of unread) if (found[at]?.ownership === 'not-yours') found[at] = { ownership: 'unknown', record: null };
     return found;
   }
 
+  /** Whether the account's list is, or was asked for, so lately that a page's wish is no reason to ask again. */
+  async function isRecent(accountId: string, listAt: number | undefined): Promise<boolean> {
+    const [interval, { tried }] = await Promise.all([refresh.freshFor(accountId, 'widgets'), sync(accountId).read()]);
+    return [listAt, tried.widgets].some((at) => at !== undefined && at <= now() && now() - at < interval);
+  }
+
   /**
-   * Ask the accounts that may own what is not linked yet: one list per account at most, and none for ids that were not found a
-   * short while ago, so that no page can spend an account's budget.
+   * Ask the accounts that may own what is not linked yet: one list per account at most, none for ids that were not found a
+   * short while ago, and none sooner than a refresh would: no page, whatever ids it shows, can spend an account's budget.
    * @returns whether anything was asked.
    */
   async function askAbout(wanted: readonly Wanted[]): Promise<boolean> {
@@ -71,11 +84,13 @@ export function createLink(refresh: Refresh, now: () => number) {
         (id) => !list?.rows.some((row) => row.id === id) && !((missing[`${account.id} ${id}`] ?? 0) > now() - STRANGER_MS),
       );
       if (account.trouble || unknown.length === 0) continue;
-      const recent = list !== null && now() - list.at < RECENT_MS && list.at <= now();
-      if (!recent) {
-        asked = true;
-        await refresh.one(account.id, 'widgets').catch(() => undefined);
-      }
+      if (await isRecent(account.id, list?.at)) continue;
+      asked = true;
+      const answered = await refresh.one(account.id, 'widgets').then(
+        () => true,
+        () => false,
+      );
+      if (!answered) continue;
       const after = await widgets(account.id).read();
       if (!after) continue;
       const still = unknown.filter((id) => !after.rows.some((row) => row.id === id));

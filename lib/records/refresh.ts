@@ -1,5 +1,5 @@
-import { changeAccount } from '../accounts/accounts.ts';
-import { Fault, type PlainFault, toPlain } from '../fault.ts';
+import { changeAccount, forgetLists } from '../accounts/accounts.ts';
+import { Fault, isAbort, type PlainFault, toPlain } from '../fault.ts';
 import { pollingInterval, withLimits } from '../http/budget.ts';
 import type { Ask } from '../platforms/platform.ts';
 import { platforms } from '../platforms/registry.ts';
@@ -25,7 +25,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
 
   async function ask(accountId: string, question: Question, how: Ask): Promise<void> {
     const operations = await lines.of(accountId);
-    const askedAt = now();
+    const mark = cache.mark();
     if (question === 'plan') {
       const answer = await operations.readPlan(how);
       await plan(accountId).write({ ...answer, at: now() });
@@ -35,9 +35,9 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
         await budget(accountId).update((state) => withLimits(state, limits));
       }
     } else if (question === 'widgets') {
-      await cache.putWidgets(accountId, await operations.listWidgets(how), askedAt);
+      await cache.putWidgets(accountId, await operations.listWidgets(how), mark);
     } else if (operations.listWorkspaces) {
-      await workspaces(accountId).write({ ...(await operations.listWorkspaces(how)), at: now() });
+      await cache.putWorkspaces(accountId, await operations.listWorkspaces(how), mark);
     }
   }
 
@@ -46,7 +46,10 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
     if (fault.kind === 'auth' || fault.kind === 'key-lost') await changeAccount(accountId, { trouble: fault.kind });
   }
 
+  const isGone = async (accountId: string) => !(await accounts.read()).some((one) => one.id === accountId);
+
   async function run(accountId: string, question: Question, how: Ask): Promise<void> {
+    if (await isGone(accountId)) throw new Fault({ kind: 'missing' });
     const state = sync(accountId);
     await state.update((before) => ({
       ...before,
@@ -55,14 +58,18 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
     }));
     let fault: PlainFault | null = null;
     try {
-      await ask(accountId, question, how);
+      await ask(accountId, question, how).catch((thrown) => {
+        if (!isAbort(thrown)) throw thrown;
+        // The line was cut under it: the account has a new key now, or is gone.
+        return ask(accountId, question, how);
+      });
       await changeAccount(accountId, { trouble: null });
     } catch (thrown) {
       fault = toPlain(thrown);
       await noteFault(accountId, fault);
     }
-    const gone = !(await accounts.read()).some((one) => one.id === accountId);
-    if (gone) return;
+    // What came in after the account was forgotten is forgotten with it.
+    if (await isGone(accountId)) return forgetLists(accountId);
     await state.update(({ asking, faults: { [question]: _, ...faults }, tried }) => ({
       asking: asking.filter((one) => one !== question),
       faults: fault ? { ...faults, [question]: fault } : faults,
@@ -124,8 +131,10 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
     /** After a worker's death nothing is being asked any more, whatever was stored. */
     async reset(): Promise<void> {
       for (const { id } of await accounts.read()) {
-        if (!(await sync(id).read()).asking.length) continue;
-        await sync(id).update((before) => ({ ...before, asking: [] }));
+        await sync(id).update((before) => {
+          const asking = before.asking.filter((question) => flying.has(`${id} ${question}`));
+          return asking.length === before.asking.length ? before : { ...before, asking };
+        });
       }
     },
   };

@@ -53,16 +53,19 @@ function inTurn<R>(key: string, work: () => Promise<R>): Promise<R> {
   return turn;
 }
 
-async function keepAside(key: string, raw: unknown): Promise<void> {
-  const savedAs = `${ASIDE}${key}@${Date.now()}`;
-  const index = (await browser.storage.local.get(ASIDE_INDEX))[ASIDE_INDEX];
-  const entries = Array.isArray(index) ? index : [];
-  await browser.storage.local.set({ [savedAs]: raw, [ASIDE_INDEX]: [...entries, savedAs] });
-}
+/** One at a time over all items: they share the list. */
+const keepAside = (key: string, raw: unknown): Promise<void> =>
+  inTurn(ASIDE_INDEX, async () => {
+    const savedAs = `${ASIDE}${key}@${Date.now()}`;
+    const index = (await browser.storage.local.get(ASIDE_INDEX))[ASIDE_INDEX];
+    const entries = Array.isArray(index) ? index : [];
+    await browser.storage.local.set({ [savedAs]: raw, [ASIDE_INDEX]: [...entries, savedAs] });
+  });
 
 /**
  * One validated stored value. A value that cannot be read is moved to `aside:<key>` before anything is written over
- * it, and read as the fallback meanwhile.
+ * it, and read as the fallback meanwhile. Values of the session area are not kept: they end with the browser anyway, and
+ * some of them must never reach the disk.
  */
 export function item<T>({ key, area = 'local', version = 1, shape, fallback }: Definition<T>): Item<T> {
   const store = browser.storage[area];
@@ -74,48 +77,42 @@ export function item<T>({ key, area = 'local', version = 1, shape, fallback }: D
     return shape(envelope.data) ? { state: 'ok', value: envelope.data } : { state: 'unreadable' };
   }
 
-  const valueOf = (raw: unknown): T => {
+  const interpret = (raw: unknown): T => {
     const reading = parse(raw);
     return reading.state === 'ok' ? reading.value : fallback;
   };
   const readRaw = async (): Promise<unknown> => (await store.get(key))[key];
 
-  async function readForWriting(): Promise<T> {
-    const raw = await readRaw();
-    if (parse(raw).state === 'unreadable') {
-      await keepAside(key, raw);
-    }
-    return valueOf(raw);
+  /** Write over what was just read. */
+  async function put(value: T, over: unknown): Promise<void> {
+    if (area === 'local' && parse(over).state === 'unreadable') await keepAside(key, over);
+    await store.set({ [key]: { v: version, data: value } satisfies Envelope });
   }
-
-  const put = (value: T) => store.set({ [key]: { v: version, data: value } satisfies Envelope });
 
   return {
     key,
     area,
     parse,
-    valueOf,
-    read: async () => valueOf(await readRaw()),
-    write: (value) =>
-      inTurn(key, async () => {
-        await readForWriting();
-        await put(value);
-      }),
+    valueOf: interpret,
+    read: async () => interpret(await readRaw()),
+    write: (value) => inTurn(key, async () => put(value, await readRaw())),
     update: (change) =>
       inTurn(key, async () => {
-        const before = await readForWriting();
+        const raw = await readRaw();
+        const before = interpret(raw);
         const after = change(before);
-        if (after !== before) await put(after);
+        if (after !== before) await put(after, raw);
         return after;
       }),
     remove: () => inTurn(key, () => store.remove(key)),
     watch(listener, signal) {
+      if (signal?.aborted) return;
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
-        if (change) listener(valueOf(change.newValue));
+        if (change) listener(interpret(change.newValue));
       };
       store.onChanged.addListener(onChanged);
-      signal?.addEventListener('abort', () => store.onChanged.removeListener(onChanged));
+      signal?.addEventListener('abort', () => store.onChanged.removeListener(onChanged), { once: true });
     },
   };
 }

@@ -71,7 +71,11 @@ export type Widget = NonNullable<ReturnType<ReturnType<typeof widgets>['valueOf'
 
 /** The account's widgets as last answered. `skipped` counts rows of the answer that could not be read. */
 export const widgets = (accountId: string) =>
-  item({ key: `widgets.${accountId}`, shape: nullable(object({ at: number, rows: list(widget), skipped: number })), fallback: null });
+  item({
+    key: `widgets.${accountId}`,
+    shape: nullable(object({ at: number, rows: list(widget), skipped: number })),
+    fallback: null,
+  });
 
 const workspace = object({ id: text, name: text, description: text, createdAt: text, updatedAt: text });
 export type Workspace = NonNullable<ReturnType<ReturnType<typeof workspaces>['valueOf']>>['rows'][number];
@@ -164,12 +168,20 @@ export type Intent = Awaited<ReturnType<typeof outbox.read>>[number];
 /** What is to be written at the vendors, until confirmed. Failed and unsure ones stay until the person has seen them. */
 export const outbox = item({ key: 'outbox', shape: list(intent), fallback: [] });
 
-/** One bulk action per account: how much of it is done. Failures are intents with this batch id. */
+/** One bulk action per account: how much of it is done. `left` is what was not done yet, with what a stop dropped. Failures are intents with this batch id. */
 export const batch = (accountId: string) =>
   item({
     key: `batch.${accountId}`,
     shape: nullable(
-      object({ id: text, status: oneOf('active', 'inactive'), total: number, stopped: flag, endedAt: nullable(number), left: number }),
+      object({
+        id: text,
+        status: oneOf('active', 'inactive'),
+        total: number,
+        stopped: flag,
+        endedAt: nullable(number),
+        left: number,
+        dropped: optional(number),
+      }),
     ),
     fallback: null,
   });
@@ -189,7 +201,9 @@ const embed = object({
   source: oneOf('script', 'element', 'inline', 'network', 'frame'),
   ownership: oneOf('yours', 'not-yours', 'unknown'),
   /** The record it is linked to, as last answered. */
-  record: nullable(object({ accountId: text, accountLabel: text, id: text, name: text, status: oneOf(...widgetStatuses), expired: flag })),
+  record: nullable(
+    object({ accountId: text, accountLabel: text, id: text, name: text, status: oneOf(...widgetStatuses), expired: flag }),
+  ),
 });
 export type Embed = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['read']>>>['embeds'][number];
 
@@ -208,6 +222,8 @@ export const page = (tabId: number) =>
         embeds: list(embed),
         /** More embeds than we list were found. */
         more: number,
+        /** Hosts of frames that could not be looked into: a click on the icon opens only the page's own site. */
+        unseen: list(text),
       }),
     ),
     fallback: null,
@@ -217,7 +233,12 @@ export type PageState = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['
 /** How the person left the interface. The one item our pages write themselves. */
 export const view = item({
   key: 'view',
-  shape: object({ accountId: nullable(text), sort: oneOf('name', 'newest', 'oldest'), filter: oneOf('all', 'on', 'off'), tab: text }),
+  shape: object({
+    accountId: nullable(text),
+    sort: oneOf('name', 'newest', 'oldest'),
+    filter: oneOf('all', 'on', 'off'),
+    tab: text,
+  }),
   fallback: { accountId: null, sort: 'name', filter: 'all', tab: 'page' },
 });
 export type View = Awaited<ReturnType<typeof view.read>>;

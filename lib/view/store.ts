@@ -1,4 +1,4 @@
-import { batch as together, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, batch as together } from '@preact/signals';
 import { browser } from '../browser.ts';
 import { type PlainFault, toPlain } from '../fault.ts';
 import type { Body, PageRoute, PageRoutes } from '../messaging/routes.ts';
@@ -87,7 +87,10 @@ export interface Store {
   /** Stop speaking of a failed or unsure write. */
   dismiss(intent: Intent): void;
   /** Ask the background; a fault is returned, never thrown. `silent` is kept up to date. */
-  ask<R extends PageRoute>(route: R, body: Body<PageRoutes[R]>): Promise<{ ok: true; answer: unknown } | { ok: false; fault: PlainFault }>;
+  ask<R extends PageRoute>(
+    route: R,
+    body: Body<PageRoutes[R]>,
+  ): Promise<{ ok: true; answer: unknown } | { ok: false; fault: PlainFault }>;
   /** Point the store at another tab. */
   lookAt(tabId: number | null): Promise<void>;
   close(): void;

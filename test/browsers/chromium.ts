@@ -83,13 +83,15 @@ export class ChromiumSession extends Session {
   }
 
   async stopWorker(): Promise<void> {
-    if (!this.#worker()) return;
+    const running = this.#worker();
+    if (!running) return;
     await this.errors();
     await this.#letWorkersGo();
     const session = await (await this.probe()).createCDPSession();
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
-    await until(() => !this.#worker(), { message: 'the service worker to stop' });
+    // Some event may have started the next one already.
+    await until(() => this.#worker() !== running, { message: 'the service worker to stop' });
     await session.detach();
   }
 

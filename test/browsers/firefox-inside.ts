@@ -2,7 +2,7 @@ import type { Gecko } from './firefox-privileged.ts';
 
 /**
  * Functions that are sent into Firefox's own window and evaluated there with its privileges. None may reach outside itself.
- * They use what Firefox's own tests use (browser/components/extensions/test/browser/head.js).
+ * They call what Firefox's own toolbar, sidebar and prompts call.
  */
 declare const ChromeUtils: Gecko, Services: Gecko, Ci: Gecko, Cr: Gecko, WebExtensionPolicy: Gecko, PopupNotifications: Gecko;
 declare const __adopted: Set<Gecko>;

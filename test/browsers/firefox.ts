@@ -43,9 +43,9 @@ export class FirefoxSession extends Session {
 
   async probe(): Promise<Page> {
     if (this.#probe && !this.#probe.isClosed()) return this.#probe;
-    const spare = (await this.browser.pages()).find((page) => page.url() === 'about:blank');
-    // An empty document that Firefox itself serves in the origin of every extension.
-    this.#probe = await this.#load(spare ?? (await this.browser.newPage({ background: true })), '_blank.html');
+    // An empty document that Firefox itself serves in the origin of every extension. Not in the tab that Firefox began with: that
+    // is where it opens the first-run page.
+    this.#probe = await this.#load(await this.browser.newPage({ background: true }), '_blank.html');
     return this.#probe;
   }
 

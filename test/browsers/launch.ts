@@ -49,14 +49,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     executablePath: findBrowser('chromium'),
     headless,
     env,
-    // Branded Chrome ignores --load-extension since version 137; over a pipe the Extensions domain loads one instead:
-    // https://developer.chrome.com/blog/extension-news-june-2025
+    // Branded Chrome ignores --load-extension since version 137; the Extensions domain loads one instead, over a pipe and, in
+    // older versions, only with the flag below: https://github.com/mozilla/web-ext/issues/3388
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
     userDataDir: options.userDataDir ?? litter.folder('profile'),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--enable-unsafe-extension-debugging',
       '--disable-quic',
       '--disable-component-update',
       '--no-default-browser-check',

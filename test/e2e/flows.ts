@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
+import { byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 
@@ -32,7 +32,7 @@ export const shows = (page: Page, text: string | RegExp, timeout = 10_000): Prom
 /** Connect an account by typing its token into the first-run page. */
 export async function connect(session: Session, token: string, options?: Page): Promise<Page> {
   const page = options ?? (await session.extensionPage('options.html'));
-  const before = (await allByRole(page, 'button', 'Replace key')).length;
+  const before = (await stored(session, 'accounts')).length;
   await fill(page, 'API token', token);
   await press(page, 'button', 'Connect');
   await until(async () => (await stored(session, 'accounts')).length > before, { message: 'the account to be connected' });
@@ -43,6 +43,21 @@ export async function connect(session: Session, token: string, options?: Page): 
 export async function stored<T = Record<string, unknown>>(session: Session, key: string): Promise<T[]> {
   const envelope = (await session.storage('local'))[key] as { data?: T[] } | undefined;
   return envelope?.data ?? [];
+}
+
+/** Wait until every list of the connected accounts has been read. */
+export async function settled(session: Session): Promise<void> {
+  await until(
+    async () => {
+      const local = await session.storage('local');
+      const ids = (await stored<{ id: string }>(session, 'accounts')).map(({ id }) => id);
+      const asking = Object.entries(await session.storage('session')).some(
+        ([key, item]) => key.startsWith('sync.') && (item as { data: { asking: string[] } }).data.asking.length > 0,
+      );
+      return !asking && ids.every((id) => ['plan', 'widgets', 'workspaces'].every((list) => local[`${list}.${id}`] !== undefined));
+    },
+    { message: 'the lists of every account to be read' },
+  );
 }
 
 /** One of the regions of the popup or panel, by its heading. */

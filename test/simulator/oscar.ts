@@ -48,7 +48,7 @@ export function answerOscar(ask: Ask, world: World): Reply {
   const limits = account.limits ?? PLAN_LIMITS[account.plan_name] ?? { minute: 30, day: 1_000 };
   const wait = account.limiter.take(limits, now(state));
   if (wait > 0) {
-    const headers = state.flags.retryAfter ? { 'retry-after': String(Math.ceil(wait / 1_000)) } : {};
+    const headers: Record<string, string> = state.flags.retryAfter ? { 'retry-after': String(Math.ceil(wait / 1_000)) } : {};
     return json(429, { error: 'Too many requests for this plan' }, headers);
   }
 

@@ -47,7 +47,9 @@ describe('budget', () => {
   });
 
   it('has no daily end without a daily limit', () => {
-    expect(spend({ ...fresh({ perMinute: 120, perDay: null }), day: '2026-11-21', used: 999_999 }, NOON, true).retryAt).toBeNull();
+    expect(
+      spend({ ...fresh({ perMinute: 120, perDay: null }), day: '2026-11-21', used: 999_999 }, NOON, true).retryAt,
+    ).toBeNull();
   });
 
   it('never gains requests from a clock that jumps back', () => {
@@ -73,7 +75,8 @@ describe('budget', () => {
   });
 
   it('never comes back before Retry-After', () => {
-    for (const random of [0, 0.5, 1]) expect(pause(fresh(), NOON, 7_000, () => random).pausedUntil).toBeGreaterThanOrEqual(NOON + 7_000);
+    for (const random of [0, 0.5, 1])
+      expect(pause(fresh(), NOON, 7_000, () => random).pausedUntil).toBeGreaterThanOrEqual(NOON + 7_000);
   });
 
   it('keeps the counts when the plan becomes known', () => {

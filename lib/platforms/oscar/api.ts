@@ -11,6 +11,8 @@ import { snippet } from './snippet.ts';
 const BASE = 'https://api.oscarchat.ai/';
 /** The documented default; asked for explicitly so that a changed default cannot end the paging early. */
 const PAGE_SIZE = 20;
+/** A first page of just 5, 10 or 15 rows may be all there are, or all the vendor gives at once: one page more tells. */
+const CAP_STEP = 5;
 /** 2,000 workspaces: past any plan we know, and an end for a list that has none. */
 const MAX_PAGES = 100;
 
@@ -41,12 +43,15 @@ function open(client: Client): Operations {
     async listWorkspaces(ask) {
       const found = new Map<string, Workspace>();
       let skipped = 0;
+      let size = PAGE_SIZE;
       for (let page = 1; page <= MAX_PAGES; page++) {
         const answer = await client.get(`workspaces?page=${page}&limit=${PAGE_SIZE}`, rowsOf(workspaceRow), ask);
         const before = found.size;
         for (const row of answer.rows) found.set(row.id, row);
         skipped += answer.skipped;
-        const last = answer.rows.length + answer.skipped < PAGE_SIZE;
+        const count = answer.rows.length + answer.skipped;
+        if (page === 1 && count > 0 && count % CAP_STEP === 0) size = Math.min(size, count);
+        const last = count < size;
         if (last || found.size === before) return { rows: [...found.values()], skipped, complete: last };
       }
       return { rows: [...found.values()], skipped, complete: false };
@@ -64,9 +69,11 @@ export const oscar: Platform = {
   can: ['setStatus', 'createWidget', 'deleteWidget', 'listWorkspaces', 'renameWorkspace', 'snippet'],
   keyIn: keyInPaste,
   connection: (key) => ({ base: `${BASE}${encodeURIComponent(key)}/`, headers: {} }),
-  limits: (planName) => plans[planName?.trim().toLowerCase() ?? ''] ?? lowest(Object.values(plans)),
+  limits(planName) {
+    const name = planName?.trim().toLowerCase() ?? '';
+    return (Object.hasOwn(plans, name) ? plans[name] : undefined) ?? lowest(Object.values(plans));
+  },
   open,
   snippet,
   isWidgetId: (id) => /^\d+$/.test(id),
 };
-

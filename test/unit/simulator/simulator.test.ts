@@ -30,15 +30,7 @@ describe('the eight endpoints', () => {
     const answer = await api('/me');
     expect(answer.status).toBe(200);
     const me = (await answer.json()) as Record<string, unknown>;
-    expect(Object.keys(me)).toEqual([
-      'id',
-      'mail',
-      'first_name',
-      'last_name',
-      'plan_expiration_date',
-      'plan_name',
-      'rules',
-    ]);
+    expect(Object.keys(me)).toEqual(['id', 'mail', 'first_name', 'last_name', 'plan_expiration_date', 'plan_name', 'rules']);
     expect(me).toMatchObject({
       id: 1234,
       plan_name: 'Pro',
@@ -116,8 +108,7 @@ describe('refusals', () => {
   });
 
   it('answers 401 for unknown and withdrawn tokens', async () => {
-    for (const token of ['nobody', seed.REVOKED_TOKEN, 'v1', '%E0%A4%A'])
-      expect((await api('/me', token)).status).toBe(401);
+    for (const token of ['nobody', seed.REVOKED_TOKEN, 'v1', '%E0%A4%A']) expect((await api('/me', token)).status).toBe(401);
   });
 
   it('answers 403 where the plan permits no writes, or has ended', async () => {
@@ -126,9 +117,7 @@ describe('refusals', () => {
     expect((await write('PUT', '/widgets/42/status', { status: 'inactive' })).status).toBe(403);
     expect((await api('/widgets/42')).status).toBe(200);
     expect((await write('PUT', '/widgets/302/status', { status: 'active' }, seed.EXPIRED_PLAN_TOKEN)).status).toBe(403);
-    expect((await write('PUT', '/widgets/301/status', { status: 'inactive' }, seed.EXPIRED_PLAN_TOKEN)).status).toBe(
-      200,
-    );
+    expect((await write('PUT', '/widgets/301/status', { status: 'inactive' }, seed.EXPIRED_PLAN_TOKEN)).status).toBe(200);
   });
 });
 

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { View, Widget } from '../lib/storage/items.ts';
 import type { Row, Store } from '../lib/view/store.ts';
 
@@ -19,17 +19,25 @@ function orderOf(list: readonly Widget[], sort: View['sort']): Order {
   return list.map((_, index) => index).sort(compare);
 }
 
-/** The rows to show, and how many there are of each kind. */
-export interface Shown {
+/** What the person has typed, chosen and ticked in the widget list, and the rows that follow from it. */
+export interface WidgetList {
+  query: Signal<string>;
+  /** Ids ticked for a bulk action; null while none is prepared. */
+  ticked: Signal<ReadonlySet<string> | null>;
+  /** Switched since the filter was chosen: they stay in sight, or they would vanish under the pointer. */
+  touched: Signal<ReadonlySet<string>>;
   rows: ReadonlySignal<Row[]>;
   counts: ReadonlySignal<Record<View['filter'], number>>;
 }
 
 /**
- * Sort, search and filter. Sorting depends only on the stored list, so a switch does not sort ten thousand names
- * again. `touched`: widgets switched since the filter was chosen; they stay, or they would vanish under the pointer.
+ * Sort, search and filter the account's widgets. Sorting depends only on the stored list, so a switch does not sort
+ * ten thousand names again.
  */
-export function showRows(store: Store, query: Signal<string>, touched: Signal<ReadonlySet<string>>): Shown {
+export function createWidgetList(store: Store): WidgetList {
+  const query = signal('');
+  const ticked = signal<ReadonlySet<string> | null>(null);
+  const touched = signal<ReadonlySet<string>>(new Set());
   const list = computed(() => store.desk.value?.widgets.value?.rows ?? []);
   const sort = computed(() => store.view.value.sort);
   const order = computed(() => orderOf(list.value, sort.value));
@@ -43,15 +51,14 @@ export function showRows(store: Store, query: Signal<string>, touched: Signal<Re
     });
   });
   const matching = computed(() => found.value.map((index) => store.rows.value[index]).filter((row) => row !== undefined));
-  return {
-    rows: computed(() => {
-      const { filter } = store.view.value;
-      if (filter === 'all') return matching.value;
-      return matching.value.filter((row) => touched.value.has(row.widget.id) || row.on === (filter === 'on'));
-    }),
-    counts: computed(() => {
-      const on = matching.value.filter((row) => row.on).length;
-      return { all: matching.value.length, on, off: matching.value.length - on };
-    }),
-  };
+  const rows = computed(() => {
+    const { filter } = store.view.value;
+    if (filter === 'all') return matching.value;
+    return matching.value.filter((row) => touched.value.has(row.widget.id) || row.on === (filter === 'on'));
+  });
+  const counts = computed(() => {
+    const on = matching.value.filter((row) => row.on).length;
+    return { all: matching.value.length, on, off: matching.value.length - on };
+  });
+  return { query, ticked, touched, rows, counts };
 }

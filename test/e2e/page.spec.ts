@@ -1,0 +1,167 @@
+import type { Page } from 'puppeteer-core';
+import { allByRole, byRole } from '../browsers/roles.ts';
+import type { Session } from '../browsers/session.ts';
+import { until } from '../browsers/until.ts';
+import { DEMO_TOKEN, EXPIRED_PLAN_TOKEN } from '../simulator/seed.ts';
+import { expect, test } from './fixture.ts';
+import { connect, isOn, press, region, shows, switchIn, textOf } from './flows.ts';
+
+const WARNING = [154, 91, 0];
+const CALM = [36, 80, 214];
+
+const badgeIs = (session: Session, tab: Page, text: string, color?: number[]) =>
+  until(
+    async () => {
+      const badge = await session.badge(tab);
+      return badge.text === text && (!color || color.every((part, at) => badge.color[at] === part));
+    },
+    { message: `badge ${text} ${color ?? ''}` },
+  );
+
+test('a click on the icon finds the embed, links it to its record and shows it alive', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const shop = await session.open('https://shop.demo.test/');
+  const popup = await session.popup(shop);
+  await shows(popup, 'Alive');
+  const here = await region(popup, 'On this page');
+  expect(await isOn(await byRole(here, 'switch', 'Support Bot'))).toBe(true);
+  expect(await textOf(popup)).toContain('#42');
+  await badgeIs(session, shop, '1', CALM);
+});
+
+test('the snippet as the guide prints it is found too', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const popup = await session.popup(await session.open('https://guide.demo.test/'));
+  await switchIn(popup, 'On this page', 'Sales Bot');
+});
+
+test('a switched-off widget says so, warns on the badge and is switched on right there', async ({ session, simulator }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://off.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, 'Switched off in your account');
+  await badgeIs(session, page, '1', WARNING);
+  await press(popup, 'button', 'Switch on');
+  await until(() => simulator.state.oscar.widgets.get(44)?.status === 'active');
+  await badgeIs(session, page, '1', CALM);
+});
+
+test("somebody else's widget is said to be in none of the accounts, after one request at most", async ({ session, simulator }) => {
+  await connect(session, DEMO_TOKEN);
+  await until(() => simulator.requests.filter(({ path }) => path === '/widgets').length === 1);
+  const page = await session.open('https://stranger.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, 'not in your accounts');
+  await badgeIs(session, page, '1', WARNING);
+  await session.closePopup();
+  await session.popup(page);
+  expect(simulator.requests.filter(({ path }) => path.startsWith('/widgets')).length).toBeLessThanOrEqual(2);
+});
+
+test('without an account the widget is found all the same', async ({ session }) => {
+  const page = await session.open('https://shop.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, '#42');
+  await shows(popup, 'no account connected');
+  await badgeIs(session, page, '1', CALM);
+});
+
+test('a plan that has run out is said on the page and on the badge', async ({ session }) => {
+  await connect(session, EXPIRED_PLAN_TOKEN);
+  const page = await session.open('https://expired.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, /plan .*(ended|expired|run out)/i);
+  await badgeIs(session, page, '1', WARNING);
+});
+
+test('several embeds are told apart: on, off, not yours', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://several.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, '#900');
+  expect(await isOn(await switchIn(popup, 'On this page', 'Support Bot'))).toBe(true);
+  expect(await isOn(await switchIn(popup, 'On this page', 'Night Desk'))).toBe(false);
+  expect((await allByRole(await region(popup, 'On this page'), 'switch')).length).toBe(2);
+  await badgeIs(session, page, '4', WARNING);
+});
+
+test('embeds in frames of all kinds and in an open shadow root are found', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const frames = await session.open('https://frames.demo.test/');
+  const popup = await session.popup(frames);
+  // Same origin, srcdoc, sandboxed with scripts, in a shadow root. A frame of another site is not opened by the click, and that is said.
+  await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === 4, { message: '4 embeds' });
+  await shows(popup, /frames from shop\.demo\.test/);
+  await session.closePopup();
+  const shadow = await session.open('https://frames.demo.test/shadow');
+  await badgeAfterPopup(session, shadow, '1');
+});
+
+async function badgeAfterPopup(session: Session, page: Page, text: string): Promise<void> {
+  await session.popup(page);
+  await badgeIs(session, page, text);
+}
+
+test('an embed that comes late appears while the popup is open', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://late.demo.test/button');
+  const popup = await session.popup(page);
+  await shows(popup, /No (chat )?widget/i);
+  await page.evaluate(() => document.querySelector('button')?.click());
+  await shows(popup, '#4');
+  await badgeIs(session, page, '1');
+});
+
+test('snippets that are only text are no embeds, and such a page is left as it was', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://docs.demo.test/');
+  const before = await page.evaluate(() => [document.documentElement.outerHTML, Object.keys(window).length]);
+  const popup = await session.popup(page);
+  await shows(popup, /No (chat )?widget/i);
+  await badgeIs(session, page, '');
+  expect(await page.evaluate(() => [document.documentElement.outerHTML, Object.keys(window).length])).toEqual(before);
+});
+
+test('"Show" outlines the bubble and leaves nothing behind', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://shop.demo.test/');
+  const popup = await session.popup(page);
+  await shows(popup, 'Alive');
+  const children = () => page.evaluate(() => document.documentElement.children.length);
+  const before = await children();
+  await press(popup, 'button', 'Show on page');
+  await until(async () => (await children()) === before + 1, { message: 'the outline' });
+  await until(async () => (await children()) === before, { message: 'the outline to be gone', timeout: 8000 });
+});
+
+test.describe('with a site opened to the extension', () => {
+  test.use({ launchWith: { granted: ['https://*.demo.test/*'] } });
+
+  test('the badge is there without a click, and follows navigation', async ({ session }) => {
+    await connect(session, DEMO_TOKEN);
+    const page = await session.open('https://shop.demo.test/');
+    await badgeIs(session, page, '1', CALM);
+    await page.goto('https://plain.demo.test/');
+    await badgeIs(session, page, '');
+    await page.goto('https://off.demo.test/');
+    await badgeIs(session, page, '1', WARNING);
+    await page.goBack();
+    await badgeIs(session, page, '');
+    await page.goBack();
+    await badgeIs(session, page, '1', CALM);
+  });
+
+  test('frames of other sites are looked into as well', async ({ session }) => {
+    await connect(session, DEMO_TOKEN);
+    const page = await session.open('https://frames.demo.test/');
+    await badgeIs(session, page, '5');
+  });
+
+  test('an embed is still reported when the worker sleeps', async ({ session }) => {
+    await connect(session, DEMO_TOKEN);
+    const page = await session.open('https://late.demo.test/button');
+    await session.stopWorker();
+    await page.evaluate(() => document.querySelector('button')?.click());
+    await badgeIs(session, page, '1');
+  });
+});
