@@ -28,7 +28,9 @@ export default defineConfig({
       'contextMenus',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: [...apiOrigins.oscar],
+    // The second pattern stands for the first where Chromium takes that away: removing `https://*/*` ("All sites" back to "On click")
+    // removes every pattern it covers, required ones included. One that also has http is not covered and stays.
+    host_permissions: apiOrigins.oscar.flatMap((origin) => [origin, origin.replace('https:', '*:')]),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: NAME },
     commands: {

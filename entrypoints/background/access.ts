@@ -1,15 +1,15 @@
 import { browser } from '../../lib/browser.ts';
-import { apiOrigins } from '../../lib/platforms/origins.ts';
 import type { Pages } from './pages.ts';
 
 const SENSOR = 'sensor';
 const SENSOR_FILE = 'sensor.js';
-const OURS: ReadonlySet<string> = new Set(Object.values(apiOrigins).flat());
+/** The API hosts of the manifest. */
+const ours = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
 /** Patterns of sites a person has opened to us: what is granted, less the vendors' API hosts. */
 async function openSites(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  return origins.filter((origin) => !OURS.has(origin));
+  return origins.filter((origin) => !ours().includes(origin));
 }
 
 /**
@@ -51,7 +51,7 @@ export function createAccess(pages: Pages) {
   };
 
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    const sites = origins.filter((origin) => !OURS.has(origin));
+    const sites = origins.filter((origin) => !ours().includes(origin));
     void inTurn().then(() => (sites.length > 0 ? lookAtOpenTabs(sites) : undefined));
   });
   browser.permissions.onRemoved.addListener(() => void inTurn());

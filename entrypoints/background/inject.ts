@@ -29,14 +29,27 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   try {
     const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SENSOR_FILE] });
     const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
-    const seen = new Set(looks.map((look) => look.host));
-    const unseen = [...new Set(looks.flatMap((look) => look.frames))].filter((frame) => !seen.has(frame));
+    const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
     const frames = results.flatMap(({ frameId, result }) => (isLook(result) && result.found > 0 ? [frameId] : []));
-    return { access: 'looked', frames, host, unseen };
+    return {
+      access: 'looked',
+      frames,
+      host,
+      unseen: notIn(
+        looks.flatMap((look) => look.frames),
+        entered,
+      ),
+    };
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : '';
     return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], host, unseen: [] };
   }
+}
+
+/** Of these hosts, those that stand more often than in the other list: several frames may share a host, and only some be open to us. */
+function notIn(hosts: readonly string[], others: readonly string[]): string[] {
+  const count = (list: readonly string[], host: string) => list.filter((one) => one === host).length;
+  return [...new Set(hosts)].filter((host) => count(hosts, host) > count(others, host));
 }
 
 const isLook = (result: unknown): result is Look => {

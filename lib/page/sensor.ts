@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = [100, 400, 1000, 2500, 5000];
 
 type Proof = 'declared' | 'loaded' | 'alive';
 
-/** What a look returns: this frame's host, and the hosts of its frames. Those we were not let into are then known. */
+/** What a look returns: this frame's host, and the host of each of its frames. Those we were not let into are then known. */
 export interface Look {
   host: string;
   frames: string[];
@@ -22,12 +22,12 @@ export interface Look {
 }
 
 function lookAround(found: number): Look {
-  const frames = new Set<string>();
+  const frames: string[] = [];
   for (const frame of Document.prototype.querySelectorAll.call(document, 'iframe[src]')) {
     const { src } = frame as HTMLIFrameElement;
-    if (/^https?:/.test(src) && URL.canParse(src)) frames.add(new URL(src).host);
+    if (/^https?:/.test(src) && URL.canParse(src)) frames.push(new URL(src).host);
   }
-  return { host: location.host, frames: [...frames].slice(0, MOST), found };
+  return { host: location.host, frames: frames.slice(0, MOST), found };
 }
 
 /**

@@ -10,7 +10,8 @@ import {
   REVOKED_TOKEN,
 } from '../simulator/seed.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
-import { type Contract, faultOf, openLine, platformSuite } from './suite.ts';
+import { type Contract, faultOf, openLine } from './line.ts';
+import { platformSuite } from './suite.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -15,39 +15,89 @@ interface Parts {
   kind: BrowserKind;
   /** The simulated vendors, as new. */
   simulator: Simulator;
-  /** A browser with an empty profile and the shipped extension, talking to the simulator under the vendors' names. */
+  /** A browser with the shipped extension as after installing it, talking to the simulator under the vendors' names. */
   session: Session;
   /** What `session` is launched with beside that. */
   launchWith: Partial<LaunchOptions>;
+  /** A browser of this test's own, with an empty profile. */
+  fresh: boolean;
+  /** Errors the extension may log in this test. */
+  allowErrors: RegExp[];
 }
 
-/** Tests of the whole product. Each gets its own browser and simulator; the extension must not have logged an error at its end. */
-export const test = base.extend<Parts & { allowErrors: RegExp[] }>({
+interface Shared {
+  vendors: Simulator;
+  /** Browsers by what they were launched with: starting one takes seconds, emptying it does not. */
+  browsers: Map<string, Session>;
+}
+
+/** Tests of the whole product. The extension must not have logged an error at the end of one. */
+export const test = base.extend<Parts, Shared>({
   kind: async ({}, use, info) => {
     await use(info.project.name as BrowserKind);
   },
   launchWith: [{}, { option: true }],
+  fresh: [false, { option: true }],
   allowErrors: [[], { option: true }],
-  simulator: async ({}, use) => {
-    const simulator = await startSimulator();
-    await use(simulator);
-    await simulator.close();
+  vendors: [
+    async ({}, use) => {
+      const simulator = await startSimulator();
+      await use(simulator);
+      await simulator.close();
+    },
+    { scope: 'worker' },
+  ],
+  browsers: [
+    async ({}, use) => {
+      const open = new Map<string, Session>();
+      await use(open);
+      for (const session of open.values()) await session.close();
+    },
+    { scope: 'worker' },
+  ],
+  simulator: async ({ vendors }, use) => {
+    vendors.reset();
+    await use(vendors);
   },
-  session: async ({ kind, simulator, launchWith, allowErrors }, use, info) => {
+  session: async ({ kind, simulator, browsers, launchWith, fresh, allowErrors }, use, info) => {
     const extension = EXTENSION[kind];
     if (!existsSync(`${extension}/manifest.json`)) throw new Error(`${extension} is not built: npm run build`);
     findBrowser(kind, { install: true });
-    const session = await launch(kind, { extension, simulator, ...launchWith });
+    const name = fresh ? info.testId : JSON.stringify(launchWith);
+    const session = browsers.get(name) ?? (await launch(kind, { extension, simulator, ...launchWith }));
+    browsers.set(name, session);
+    const before = (await session.errors()).length;
+    let clean = false;
     try {
       await use(session);
-      const own = (await session.errors()).filter(({ source, text }) => source.startsWith(session.origin) && !allowErrors.some((one) => one.test(text)));
+      const logged = (await session.errors()).slice(before);
+      const own = logged.filter(({ source, text }) => source.startsWith(session.origin) && !allowErrors.some((one) => one.test(text)));
       base.expect(own, 'errors logged by the extension').toEqual([]);
+      clean = info.status === info.expectedStatus && !fresh;
+      if (clean) await empty(session);
     } finally {
       if (info.status !== info.expectedStatus) await pictures(session, info.title).catch(() => undefined);
-      await session.close();
+      if (!clean) {
+        browsers.delete(name);
+        await session.close();
+      }
     }
   },
 });
+
+/** The browser as it was at first: no pages, nothing stored, no site opened, no worker with a memory. */
+async function empty(session: Session): Promise<void> {
+  await session.setOffline(false);
+  await session.closePopup();
+  const probe = await session.probe();
+  for (const page of await session.browser.pages()) if (page !== probe) await page.close().catch(() => undefined);
+  await session.stopWorker();
+  await session.ask(async (api) => {
+    const whole = api as unknown as { alarms: { clearAll(): Promise<void> }; storage: Record<string, { clear(): Promise<void> }> };
+    await whole.alarms.clearAll();
+    for (const area of ['local', 'session', 'sync']) await whole.storage[area]?.clear();
+  });
+}
 
 export const { expect } = base;
 

@@ -85,13 +85,15 @@ test('several embeds are told apart: on, off, not yours', async ({ session }) =>
   await badgeIs(session, page, '4', WARNING);
 });
 
-test('embeds in frames of all kinds and in an open shadow root are found', async ({ session }) => {
+test('embeds in frames of all kinds and in an open shadow root are found', async ({ session, kind }) => {
   await connect(session, DEMO_TOKEN);
   const frames = await session.open('https://frames.demo.test/');
   const popup = await session.popup(frames);
-  // Same origin, srcdoc, sandboxed with scripts, in a shadow root. A frame of another site is not opened by the click, and that is said.
-  await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === 4, { message: '4 embeds' });
-  await shows(popup, /frames from shop\.demo\.test/);
+  // Same origin, srcdoc, in a shadow root; and sandboxed, which Firefox counts as another site. Those the click does not open are named.
+  const open = kind === 'chromium' ? 4 : 3;
+  await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === open, { message: `${open} embeds` });
+  await shows(popup, /frames from .*shop\.demo\.test/);
+  if (kind === 'firefox') await shows(popup, /frames from .*frames\.demo\.test/);
   await session.closePopup();
   const shadow = await session.open('https://frames.demo.test/shadow');
   await badgeAfterPopup(session, shadow, '1');

@@ -59,6 +59,13 @@ describe('budget', () => {
     expect(remaining(state, dayBefore).used).toBe(30);
   });
 
+  it('is not used up for ever by a clock that ran a year ahead for a while', () => {
+    const ahead = { ...fresh(), day: '2027-11-21', used: 1000 };
+    const tonight = spend(ahead, NOON, true);
+    expect(tonight.retryAt).toBe(Date.parse('2026-11-22T00:00:00Z'));
+    expect(spend(tonight.state, Date.parse('2026-11-22T00:00:01Z'), true).retryAt).toBeNull();
+  });
+
   it('does not stay paused longer than asked when the clock jumps back', () => {
     const paused = pause(fresh(), NOON, 20_000, () => 0);
     expect(paused.pausedUntil).toBe(NOON + 20_000);

@@ -151,6 +151,16 @@ describe('the passphrase lock', () => {
     expect([await openLock('another passphrase', NOON), await openLock(PASS, NOON)]).toEqual([false, true]);
   });
 
+  it('is not opened by the key of one that was there before', async () => {
+    const before = await session.get('opened');
+    await removeLock(PASS, NOON);
+    await setLock('another passphrase', 10, NOON);
+    await session.set(before);
+    await expect(keepSecret('a', SECRET, NOON)).rejects.toEqual(locked);
+    await openLock('another passphrase', NOON);
+    expect(await secretOf('a', NOON)).toBe(SECRET);
+  });
+
   it('can be given up without its passphrase, at the price of every secret it sealed', async () => {
     await shut();
     expect(await forgetLock()).toEqual(['a', 'b']);

@@ -106,6 +106,24 @@ describe('creating, at most once', () => {
     }
   });
 
+  it('sends nothing for an account that is removed while it looks', async () => {
+    for (const twins of [undefined, []]) {
+      const desk = await createDesk();
+      const at = desk.clock.now;
+      desk.vendor.onAsk(async () => {
+        await stored.write([]);
+        return undefined;
+      });
+      const intent = { id: 'x', accountId: 'a', kind: 'create' as const, target: '1', name: 'New', phase: 'waiting' as const };
+      await stored.write([{ ...intent, ...(twins ? { twins } : {}), at, notBefore: at, tries: 0 }]);
+      await desk.outbox.pump();
+      await until(async () => desk.vendor.asked.length === 1 && (await stored.read()).length === 0);
+      await desk.settle();
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(desk.vendor.writes()).toEqual([]);
+    }
+  });
+
   it('looks with fresh eyes: a list that was on its way before does not count', async () => {
     const desk = await createDesk();
     let release = () => {};

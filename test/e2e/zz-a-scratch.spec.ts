@@ -1,0 +1,21 @@
+import { test } from './fixture.ts';
+import { byRole } from '../browsers/roles.ts';
+import { DEMO_TOKEN } from '../simulator/seed.ts';
+import { connect, fill, press, settled, shows, switchIn } from './flows.ts';
+test('time', async ({ session }) => {
+  let at = Date.now();
+  const lap = (what: string) => { console.log(what, Date.now() - at); at = Date.now(); };
+  const pages = await session.browser.pages();
+  console.log(pages.length, JSON.stringify(await Promise.all(pages.map(async (p) => [p.url(), await p.evaluate(() => location.href).catch(String)]))));
+  console.log(JSON.stringify(await session.ask(async (api) => (await api.tabs.query({})).map((t: any) => t.url))));
+  lap('asked');
+  const page = await session.extensionPage('options.html'); lap('options');
+  await fill(page, 'API token', DEMO_TOKEN); lap('fill');
+  await press(page, 'button', 'Connect'); lap('press');
+  await shows(page, 'is connected'); lap('connected');
+  await settled(session); lap('settled');
+  const popup = await session.extensionPage('popup.html'); lap('popup');
+  await switchIn(popup, 'Widgets', 'Support Bot'); lap('switchin');
+  const p = await session.open('https://shop.demo.test/'); lap('open');
+  await session.popup(p); lap('real popup');
+});
