@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 import { type PlainFault, toPlain } from '../fault.ts';
 import type { Body, PageRoute, PageRoutes } from '../messaging/routes.ts';
 import { send } from '../messaging/send.ts';
-import { ASIDE_INDEX } from '../storage/item.ts';
+import { ASIDE, ASIDE_INDEX } from '../storage/item.ts';
 import {
   type Account,
   accounts,
@@ -106,8 +106,8 @@ export async function createStore(): Promise<Store> {
     browser.storage.local.get(ASIDE_INDEX),
   ]);
   const [accountsLive, viewLive, outboxLive, lockSettingsLive, lockLive] = live;
-  const asideIndex = asideRaw[ASIDE_INDEX];
-  const aside = signal<string[]>([...live.unreadable, ...(Array.isArray(asideIndex) ? (asideIndex as string[]) : [])]);
+  const listed = (index: unknown): string[] => (Array.isArray(index) ? (index as string[]) : []);
+  const aside = signal<string[]>([...live.unreadable, ...listed(asideRaw[ASIDE_INDEX])]);
   const silent = signal(false);
   const online = signal(navigator.onLine);
   const now = signal(Date.now());
@@ -132,6 +132,21 @@ export async function createStore(): Promise<Store> {
     }
   }
 
+  // What could not be read stands in its place until something is written there: then it is in the list of what was kept.
+  const noteAside = (inPlace: readonly string[], kept: readonly string[]) => {
+    const still = inPlace.filter((key) => !kept.some((one) => one.startsWith(`${ASIDE}${key}@`)));
+    aside.value = [...new Set([...still, ...kept])];
+  };
+  const isKept = (key: string) => key.startsWith(ASIDE);
+  const onStored = (changes: Record<string, { newValue?: unknown }>) => {
+    const before = aside.peek();
+    const index = changes[ASIDE_INDEX];
+    if (!index && !before.some((key) => key in changes)) return;
+    const inPlace = before.filter((key) => !isKept(key) && !(key in changes));
+    noteAside(inPlace, index ? listed(index.newValue) : before.filter(isKept));
+  };
+  browser.storage.local.onChanged.addListener(onStored);
+
   // The selected account's items are followed for as long as it is selected.
   let following: AbortController | null = null;
   let followed: string | null = null;
@@ -145,11 +160,13 @@ export async function createStore(): Promise<Store> {
       return;
     }
     const until = following.signal;
-    const [planLive, widgetsLive, workspacesLive, syncLive, budgetLive, batchLive] = await follow(
-      [plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)] as const,
-      until,
-    );
+    const lists = await follow([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)] as const, until);
     if (until.aborted) return;
+    const [planLive, widgetsLive, workspacesLive, syncLive, budgetLive, batchLive] = lists;
+    if (lists.unreadable.length > 0) {
+      const before = aside.peek();
+      noteAside([...before.filter((key) => !isKept(key)), ...lists.unreadable], before.filter(isKept));
+    }
     desk.value = {
       plan: planLive,
       widgets: widgetsLive,
@@ -272,6 +289,7 @@ export async function createStore(): Promise<Store> {
     lookAt,
     close() {
       whole.abort();
+      browser.storage.local.onChanged.removeListener(onStored);
       following?.abort();
       watchedTab?.abort();
       stopFollowing();

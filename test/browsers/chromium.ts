@@ -86,12 +86,19 @@ export class ChromiumSession extends Session {
     const running = this.#worker();
     if (!running) return;
     await this.errors();
-    await this.#letWorkersGo();
     const session = await (await this.probe()).createCDPSession();
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    // Some event may have started the next one already.
-    await until(() => this.#worker() !== running, { message: 'the service worker to stop' });
+    await until(
+      async () => {
+        // Some event may have started the next one already.
+        if (this.#worker() !== running) return true;
+        // Each time: a worker that was only just starting is not stopped by the first word, and our debugger may have attached since.
+        await this.#letWorkersGo();
+        await session.send('ServiceWorker.stopAllWorkers');
+        return false;
+      },
+      { message: 'the service worker to stop', every: 100 },
+    );
     await session.detach();
   }
 

@@ -7,11 +7,14 @@ import { until } from '../browsers/until.ts';
  * What a person does, by the names a person reads: written once, for the tour and the tests, for both browsers.
  */
 
-export const press = async (within: Page | ElementHandle, role: string, name: string, timeout?: number): Promise<void> => {
-  const element = await byRole(within, role, name, timeout ? { timeout } : {});
+/** Click what is there, scrolled clear of what stays in place over it. */
+export async function click(element: ElementHandle<Element>): Promise<void> {
   await element.evaluate((node) => node.scrollIntoView({ block: 'nearest' }));
   await (element as ElementHandle<HTMLElement>).click();
-};
+}
+
+export const press = async (within: Page | ElementHandle, role: string, name: string, timeout?: number): Promise<void> =>
+  click(await byRole(within, role, name, timeout ? { timeout } : {}));
 
 export const fill = async (within: Page | ElementHandle, name: string, text: string, role = 'textbox'): Promise<void> => {
   const field = await byRole(within, role, name);
