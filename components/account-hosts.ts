@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 
 /**
  * Whether the hosts a platform needs are granted, known beforehand so that the click itself can ask.

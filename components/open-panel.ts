@@ -1,4 +1,4 @@
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 
 /**
  * Open the side panel beside this window. Call it first thing in a click handler: a browser allows it only while the

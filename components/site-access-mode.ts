@@ -1,4 +1,4 @@
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 
 /** Everything: the two patterns that together mean any website. */
 const EVERYWHERE = ['https://*/*', 'http://*/*'];

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 import { type Access, allowEverywhere, allowSite, hostOf, modeHere, onlyOnClick, readAccess } from './site-access-mode.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 import type { Store } from '../lib/view/store.ts';
 
 const TOUCH_EVERY_MS = 15_000;

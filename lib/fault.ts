@@ -29,6 +29,8 @@ export interface PlainFault {
   retryAt?: number;
   /** The vendor's own words, redacted. */
   reason?: string;
+  /** Nothing went out, so nothing can have happened. */
+  unsent?: boolean;
   /** For drift: which fields, never their values. */
   paths?: string[];
 }

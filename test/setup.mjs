@@ -7,14 +7,24 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
 const windows = process.platform === 'win32';
-const scripts = { start: 'test/run/start.ts', test: 'test/run/all.ts', bench: 'test/bench/main.ts', simulator: 'test/simulator/main.ts' };
+const scripts = {
+  start: 'test/run/start.ts',
+  test: 'test/run/all.ts',
+  bench: 'test/bench/main.ts',
+  simulator: 'test/simulator/main.ts',
+};
 
 /** Installed, and from this lockfile. npm writes the hidden lockfile last, so a stopped install is done again. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
   if (statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return true;
-  const versions = (file) => JSON.stringify(Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages).filter(([path]) => path).map(([path, { version }]) => [path, version]));
+  const versions = (file) =>
+    JSON.stringify(
+      Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
+        .filter(([path]) => path)
+        .map(([path, { version }]) => [path, version]),
+    );
   return versions(installed) === versions(join(root, 'package-lock.json'));
 }
 

@@ -54,7 +54,9 @@ export function createAccess(pages: Pages) {
     const sites = origins.filter((origin) => !ours().includes(origin));
     void inTurn().then(() => (sites.length > 0 ? lookAtOpenTabs(sites) : undefined));
   });
-  browser.permissions.onRemoved.addListener(() => void inTurn());
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+    void inTurn().then(() => (origins.length > 0 ? pages.takenBack() : undefined));
+  });
 
   return { register: inTurn };
 }

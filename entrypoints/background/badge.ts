@@ -6,7 +6,9 @@ const COLOURS = { calm: '#2450d6', warning: '#9a5b00' } as const;
 
 /** Whether the person should know before opening anything: switched off, nobody's, or the plan has run out. */
 export const needsAttention = (embed: Embed): boolean =>
-  embed.ownership === 'not-yours' || (embed.record !== null && (embed.record.status !== 'active' || embed.record.expired));
+  embed.widgetId === null ||
+  embed.ownership === 'not-yours' ||
+  (embed.record !== null && (embed.record.status !== 'active' || embed.record.expired));
 
 /** Show on the icon how many embeds a tab has. A tab that is gone meanwhile is no error. */
 export async function showBadge(tabId: number, embeds: readonly Embed[], total: number): Promise<void> {

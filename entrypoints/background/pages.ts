@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { ContentHandlers } from '../../lib/messaging/serve.ts';
+import { STOP } from '../../lib/messaging/tell.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
@@ -97,8 +98,22 @@ export function createPages(link: Link, now: () => number) {
     return null;
   }
 
+  const tabsKnown = async (): Promise<number[]> =>
+    Object.keys(await browser.storage.session.get(null))
+      .flatMap((key) => PAGE_KEY.exec(key)?.[1] ?? [])
+      .map(Number);
+
   return {
     look,
+
+    /** Sites were taken back: sensors end at once, and look again only where we still may. */
+    async takenBack(): Promise<void> {
+      for (const tabId of await tabsKnown()) {
+        await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
+        await sightings(tabId).remove();
+        await look(tabId);
+      }
+    },
 
     report: (async ({ embeds, more }, { tabId, frameId, url }) => {
       await sightings(tabId).update((seen) =>
@@ -128,9 +143,7 @@ export function createPages(link: Link, now: () => number) {
 
     /** Records have changed (of one account, or null: accounts came or went): link every open tab's embeds anew. */
     async relink(accountId: string | null): Promise<void> {
-      const stored = Object.keys(await browser.storage.session.get(null));
-      const tabs = stored.flatMap((key) => PAGE_KEY.exec(key)?.[1] ?? []).map(Number);
-      for (const tabId of tabs) {
+      for (const tabId of await tabsKnown()) {
         const state = await page(tabId).read();
         if (!state || state.embeds.length === 0) continue;
         if (accountId === null) await publishAndAsk(tabId);

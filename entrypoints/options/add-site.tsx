@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Access, allowSite, readAccess } from '../../components/site-access-mode.ts';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 
 /** Allows one more site by its name, for somebody who is not on it just now. */
 export function AddSite({ said }: { said(words: string): void }) {

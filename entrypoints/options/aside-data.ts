@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 import { ASIDE, ASIDE_INDEX } from '../../lib/storage/item.ts';
 
 /** The unreadable values as they are stored. Secrets among them are sealed; nothing of the session is in here. */

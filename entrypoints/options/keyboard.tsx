@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 
 const names: Record<string, () => string> = {
   _execute_action: () => i18n.t('options.keyboard.popup'),

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { AccountList } from '../../components/account-list.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SiteAccess } from '../../components/site-access.tsx';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 import type { Store } from '../../lib/view/store.ts';
 import { AddSite } from './add-site.tsx';
 import { KeptAside } from './aside.tsx';

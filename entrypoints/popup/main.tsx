@@ -3,7 +3,7 @@ import '../../assets/styles/shell.css';
 import { render } from 'preact';
 import { createLook } from '../../components/page-look.ts';
 import { dressDocument, keepUnlocked } from '../../components/start-page.ts';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 import { createStore } from '../../lib/view/store.ts';
 import { Popup } from './popup.tsx';
 

@@ -1,4 +1,4 @@
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 
 /**
  * Tell which tab is in front in the panel's own window: now, whenever another comes to the front, and when the one in

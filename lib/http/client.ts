@@ -37,6 +37,8 @@ export interface ClientParts {
   answered(): Promise<void>;
   /** Whether the browser lets us reach the vendor's host. */
   hasAccess(): Promise<boolean>;
+  /** What the browser says of the network: when it knows that there is none, nothing is sent or counted. */
+  isOnline?(): boolean;
   /** Ends every request of this client. */
   signal: AbortSignal;
   fetch: typeof fetch;
@@ -61,6 +63,8 @@ export function createClient(parts: ClientParts): Client {
   const { connection, secrets, signal: ending } = parts;
   const inQueue = createQueue(WIDTH);
   const flying = new Map<string, Promise<unknown>>();
+  /** Flights that a person is waiting for. */
+  const urgently = new WeakSet<Promise<unknown>>();
 
   async function once(request: Request, signal: AbortSignal): Promise<unknown> {
     const timeout = AbortSignal.timeout(parts.timeoutMs ?? TIMEOUT_MS);
@@ -102,6 +106,7 @@ export function createClient(parts: ClientParts): Client {
     const repeatable = request.method === 'GET' || request.method === 'PUT';
     for (let tries = 0; ; tries++) {
       signal.throwIfAborted();
+      if (parts.isOnline?.() === false) throw new Fault({ kind: 'offline', ...(tries === 0 ? { unsent: true } : {}) });
       const retryAt = await parts.spend(ask.urgent ?? false);
       if (retryAt !== null) throw new Fault({ kind: 'limited', retryAt });
       try {
@@ -120,13 +125,23 @@ export function createClient(parts: ClientParts): Client {
 
   async function get(path: string, schema: Schema<unknown>, ask: Ask = {}): Promise<unknown> {
     ask.signal?.throwIfAborted();
-    const flight = flying.get(path) ?? run({ method: 'GET', path, schema }, { urgent: ask.urgent ?? false });
-    if (flying.get(path) !== flight) {
+    const joined = flying.get(path);
+    const flight = joined ?? run({ method: 'GET', path, schema }, { urgent: ask.urgent ?? false });
+    if (!joined) {
       flying.set(path, flight);
+      if (ask.urgent) urgently.add(flight);
       const landed = () => {
         if (flying.get(path) === flight) flying.delete(path);
       };
       flight.then(landed, landed);
+    }
+    if (joined && ask.urgent && !urgently.has(joined)) {
+      // A refresh stops before the limit does; what a person asks for goes on to it.
+      return joined.catch((thrown) => {
+        const ownLimit = thrown instanceof Fault && thrown.kind === 'limited' && thrown.plain.status === undefined;
+        if (!ownLimit) throw thrown;
+        return get(path, schema, ask);
+      });
     }
     // One asker giving up does not end the request for the others.
     return ask.signal ? orAborted(flight, ask.signal) : flight;

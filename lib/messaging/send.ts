@@ -1,5 +1,5 @@
-import { browser } from '../browser.ts';
 import { Fault, type PlainFault } from '../fault.ts';
+import { browser } from '../native.ts';
 import type { Answer, Body, PageRoute, PageRoutes } from './routes.ts';
 
 type Reply = { ok: unknown } | { fault: PlainFault } | undefined;

@@ -1,4 +1,4 @@
-import { isAlive, tell } from '../messaging/tell.ts';
+import { isAlive, onStop, tell } from '../messaging/tell.ts';
 import { embeds } from '../platforms/embeds.ts';
 import type { PlatformId } from '../platforms/ids.ts';
 import { type Found, handle, setHandle } from './handle.ts';
@@ -45,6 +45,7 @@ export function startSensor(): Look {
   let keys = 0;
   let said = '[]';
   let timers: ReturnType<typeof setTimeout>[] = [];
+  let stopped = false;
 
   const proofOf = (one: Found & { loaded: boolean }): Proof => {
     if (visiblePart(one, [...found.values()])) return 'alive';
@@ -52,7 +53,10 @@ export function startSensor(): Look {
   };
 
   function report(again = false): void {
-    if (!isAlive()) return stop();
+    if (!isAlive()) {
+      stop();
+      return;
+    }
     const all = [...found.values()];
     const seen = all.slice(0, MOST).map((one) => ({
       key: one.key,
@@ -92,7 +96,8 @@ export function startSensor(): Look {
         found.set(script, { key: String(++keys), platform, widgetId: match.widgetId, element: script, loaded: false });
         script.addEventListener('load', onLoad);
       }
-      return lookAgain();
+      lookAgain();
+      return;
     }
     found.delete(script);
   }
@@ -123,7 +128,11 @@ export function startSensor(): Look {
   addEventListener('pagehide', onHide);
   addEventListener('pageshow', onShow);
 
+  const stopListening = onStop(stop);
+
   function stop(): void {
+    stopped = true;
+    stopListening();
     stopWatching();
     for (const timer of timers) clearTimeout(timer);
     for (const script of found.keys()) script.removeEventListener('load', onLoad);
@@ -131,7 +140,7 @@ export function startSensor(): Look {
     removeEventListener('pageshow', onShow);
   }
 
-  setHandle({ root: document, alive: isAlive, found: () => [...found.values()], report: reportAgain, stop });
+  setHandle({ root: document, alive: () => !stopped && isAlive(), found: () => [...found.values()], report: reportAgain, stop });
   return lookAround(found.size);
 }
 

@@ -82,7 +82,7 @@ export async function carryOut(
       await cache.dropWidget(intent.accountId, intent.target);
       return intent.kind === 'delete' ? { phase: 'done' } : { phase: 'failed', fault };
     }
-    if (isAbort(thrown) || !UNCLEAR.has(fault.kind)) throw thrown;
+    if (isAbort(thrown) || fault.unsent || !UNCLEAR.has(fault.kind)) throw thrown;
     return lookAfter(sent, operations, cache, fault);
   }
 }

@@ -54,6 +54,8 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       wait,
       timeoutMs,
       signal: end.signal,
+      // Not every place has a navigator, and only a plain `false` means something.
+      isOnline: () => globalThis.navigator?.onLine !== false,
       hasAccess: () => hasAccess(platform.origins),
       // Written before the request goes out: a worker that dies has still counted it.
       async spend(urgent) {

@@ -1,6 +1,6 @@
 import { platforms } from '../platforms/registry.ts';
 import { item } from '../storage/item.ts';
-import { accounts, type Embed, plan, sync, type Widget, widgets } from '../storage/items.ts';
+import { accounts, type Embed, plan, sync, widgets } from '../storage/items.ts';
 import { mapOf, number } from '../storage/shape.ts';
 import type { Refresh } from './refresh.ts';
 
@@ -16,16 +16,6 @@ type Wanted = Pick<Embed, 'platform' | 'widgetId'>;
 
 /** Finds the record of an embed among all accounts of its platform, by the lists we have. */
 export function createLink(refresh: Refresh, now: () => number) {
-  const indexes = new Map<string, { rows: readonly Widget[]; byId: Map<string, Widget> }>();
-
-  function indexOf(accountId: string, rows: readonly Widget[]): Map<string, Widget> {
-    const known = indexes.get(accountId);
-    if (known?.rows === rows) return known.byId;
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    indexes.set(accountId, { rows, byId });
-    return byId;
-  }
-
   async function link(wanted: readonly Wanted[]): Promise<Ownership[]> {
     const found: Ownership[] = wanted.map(() => ({ ownership: 'unknown', record: null }));
     const concerned = new Set(wanted.map((embed) => embed.platform));
@@ -38,12 +28,15 @@ export function createLink(refresh: Refresh, now: () => number) {
         for (const [at, embed] of wanted.entries()) if (embed.platform === account.platform) unread.add(at);
         continue;
       }
-      const byId = indexOf(account.id, list.rows);
+      const asked = new Set(wanted.map((embed) => embed.widgetId));
+      const byId = new Map(list.rows.filter((row) => asked.has(row.id)).map((row) => [row.id, row]));
       const expired = rules?.planExpires ? Date.parse(rules.planExpires) < now() : false;
       for (const [at, embed] of wanted.entries()) {
         const link = found[at];
         if (embed.platform !== account.platform || !link || link.record) continue;
-        const widget = embed.widgetId === null ? undefined : byId.get(embed.widgetId);
+        // Without an id it cannot be said whose it is.
+        if (embed.widgetId === null) continue;
+        const widget = byId.get(embed.widgetId);
         if (!widget) {
           link.ownership = 'not-yours';
           continue;

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from '../native.ts';
 import type { Shape } from './shape.ts';
 
 /** Keys under which values we could not read are kept, so that nothing a person had is ever overwritten. */

@@ -14,6 +14,7 @@ const fault: Shape<PlainFault> = object({
   retryAt: optional(number),
   reason: optional(text),
   paths: optional(list(text)),
+  unsent: optional(flag),
 }) as Shape<PlainFault>;
 
 /** What an account's platform can do: the UI shows a control only for what is named here. */

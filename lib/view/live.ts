@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { browser } from '../browser.ts';
+import { browser } from '../native.ts';
 import type { Item } from '../storage/item.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, batch as together } from '@preact/signals';
-import { browser } from '../browser.ts';
 import { type PlainFault, toPlain } from '../fault.ts';
 import type { Body, PageRoute, PageRoutes } from '../messaging/routes.ts';
 import { send } from '../messaging/send.ts';
+import { browser } from '../native.ts';
 import { ASIDE, ASIDE_INDEX } from '../storage/item.ts';
 import {
   type Account,

@@ -23,6 +23,7 @@ export const fill = async (within: Page | ElementHandle, name: string, text: str
 };
 
 /** The visible text of a page. */
+// biome-ignore lint/performance/useDomNodeTextContent: text that is there but hidden must not count
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
 /** Wait until a page shows this text. */
@@ -44,8 +45,8 @@ export async function connect(session: Session, token: string, options?: Page): 
 
 /** The list stored under a key, as written by the extension. */
 export async function stored<T = Record<string, unknown>>(session: Session, key: string): Promise<T[]> {
-  const envelope = (await session.storage('local'))[key] as { data?: T[] } | undefined;
-  return envelope?.data ?? [];
+  const envelope = (await session.storage('local'))[key] as { data?: unknown } | undefined;
+  return Array.isArray(envelope?.data) ? (envelope.data as T[]) : [];
 }
 
 /** Wait until every list of the connected accounts has been read. */
@@ -57,7 +58,9 @@ export async function settled(session: Session): Promise<void> {
       const asking = Object.entries(await session.storage('session')).some(
         ([key, item]) => key.startsWith('sync.') && (item as { data: { asking: string[] } }).data.asking.length > 0,
       );
-      return !asking && ids.every((id) => ['plan', 'widgets', 'workspaces'].every((list) => local[`${list}.${id}`] !== undefined));
+      return (
+        !asking && ids.every((id) => ['plan', 'widgets', 'workspaces'].every((list) => local[`${list}.${id}`] !== undefined))
+      );
     },
     { message: 'the lists of every account to be read' },
   );

@@ -46,7 +46,10 @@ test('a switched-off widget says so, warns on the badge and is switched on right
   await badgeIs(session, page, '1', CALM);
 });
 
-test("somebody else's widget is said to be in none of the accounts, after one request at most", async ({ session, simulator }) => {
+test("somebody else's widget is said to be in none of the accounts, after one request at most", async ({
+  session,
+  simulator,
+}) => {
   await connect(session, DEMO_TOKEN);
   await until(() => simulator.requests.filter(({ path }) => path === '/widgets').length === 1);
   const page = await session.open('https://stranger.demo.test/');
@@ -91,7 +94,9 @@ test('embeds in frames of all kinds and in an open shadow root are found', async
   const popup = await session.popup(frames);
   // Same origin, srcdoc, in a shadow root; and sandboxed, which Firefox counts as another site. Those the click does not open are named.
   const open = kind === 'chromium' ? 4 : 3;
-  await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === open, { message: `${open} embeds` });
+  await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === open, {
+    message: `${open} embeds`,
+  });
   await shows(popup, /frames from .*shop\.demo\.test/);
   if (kind === 'firefox') await shows(popup, /frames from .*frames\.demo\.test/);
   await session.closePopup();

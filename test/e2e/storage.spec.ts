@@ -58,11 +58,13 @@ test('a list of accounts from a newer version is left as it is until a new one i
   await shows(popup, SAID);
   await byRole(popup, 'button', 'Connect an account');
   expect(await wherever(session, NEWER)).toEqual(['accounts']);
-  const sealed = ((await session.storage()).secrets as { data: object }).data;
+  const sealed = ((await session.storage()).secrets as { data: Record<string, unknown> }).data;
   const options = await connect(session, FREE_TOKEN);
   await shows(options, 'Robin Keller is connected.');
   await shows(options, 'List of accounts');
+  await popup.bringToFront();
   await switchIn(popup, 'Widgets', 'Pottery questions');
+  await options.bringToFront();
   expect(await wherever(session, NEWER)).toEqual([expect.stringMatching(/^aside:accounts@\d+$/)]);
   expect(((await session.storage()).secrets as { data: object }).data, 'the keys of the unreadable accounts').toMatchObject(sealed);
 

@@ -4,7 +4,21 @@ import { until } from '../browsers/until.ts';
 import { BIG_TOKEN, DEMO_TOKEN, FREE_TOKEN } from '../simulator/seed.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { expect, test } from './fixture.ts';
-import { click, connect, createWidget, deleteWidget, isOn, press, region, renameWorkspace, search, settled, shows, stored, switchIn } from './flows.ts';
+import {
+  click,
+  connect,
+  createWidget,
+  deleteWidget,
+  isOn,
+  press,
+  region,
+  renameWorkspace,
+  search,
+  settled,
+  shows,
+  stored,
+  switchIn,
+} from './flows.ts';
 
 const statusOf = (simulator: Simulator, id: number) => simulator.state.oscar.widgets.get(id)?.status;
 const puts = (simulator: Simulator) => simulator.requests.filter(({ method }) => method === 'PUT');
@@ -47,7 +61,13 @@ test('a switch that fails goes back, says why, and can be tried again', async ({
   await search(popup, 'Onboarding');
   const onboarding = await switchIn(popup, 'Widgets', 'Onboarding');
   const before = await isOn(onboarding);
-  const fault = simulator.faults.add({ match: { method: 'PUT' }, times: 'always', do: 'status', status: 403, body: JSON.stringify({ error: 'Your plan is too small' }) });
+  const fault = simulator.faults.add({
+    match: { method: 'PUT' },
+    times: 'always',
+    do: 'status',
+    status: 403,
+    body: JSON.stringify({ error: 'Your plan is too small' }),
+  });
   await click(onboarding);
   await until(async () => (await isOn(onboarding)) === before, { message: 'the switch to go back' });
   await byRole(popup, 'alert');
@@ -106,7 +126,8 @@ test('a workspace is renamed', async ({ session, simulator }) => {
 test('several are switched at once; stopping leaves the rest alone', async ({ session, simulator }) => {
   await connect(session, DEMO_TOKEN);
   await settled(session);
-  const active = () => [...simulator.state.oscar.widgets.values()].filter(({ id, status }) => id >= 42 && id <= 65 && status === 'active').length;
+  const active = () =>
+    [...simulator.state.oscar.widgets.values()].filter(({ id, status }) => id >= 42 && id <= 65 && status === 'active').length;
   const before = active();
   simulator.faults.add({ match: { method: 'PUT' }, times: 'always', do: 'delay', ms: 400 });
   const popup = await session.popup(await session.open('https://shop.demo.test/'));
@@ -141,13 +162,17 @@ test('2,000 widgets: searched, scrolled to the end, and only the visible rows ar
   await shows(popup, /2,000/);
   expect((await allByRole(await region(popup, 'Widgets'), 'switch')).length).toBeLessThan(60);
   const last = await popup.evaluate(() => {
-    const list = [...document.querySelectorAll('main *, main')].find((element) => element.scrollHeight > 10_000 && getComputedStyle(element).overflowY !== 'visible');
+    const list = [...document.querySelectorAll('main *, main')].find(
+      (element) => element.scrollHeight > 10_000 && getComputedStyle(element).overflowY !== 'visible',
+    );
     const scroller = list ?? document.scrollingElement;
     scroller?.scrollTo(0, scroller.scrollHeight);
     return scroller?.scrollTop ?? 0;
   });
   expect(last).toBeGreaterThan(50_000);
   await until(async () =>
-    popup.evaluate(() => [...document.querySelectorAll('[aria-posinset]')].some((row) => row.getAttribute('aria-posinset') === '2000')),
+    popup.evaluate(() =>
+      [...document.querySelectorAll('[aria-posinset]')].some((row) => row.getAttribute('aria-posinset') === '2000'),
+    ),
   );
 });

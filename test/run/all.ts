@@ -35,18 +35,31 @@ function counted(file: string, read: (report: never) => Count, status: number | 
 
 function vitest(): Count {
   const file = `${REPORTS}/vitest.json`;
-  const { status } = run('vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const { status } = run('vitest', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
   return counted(
     file,
-    (report: Report) => ({ passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests }),
+    (report: Report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
     status,
   );
 }
 
 function playwright(): Count {
   const file = `${REPORTS}/playwright.json`;
-  const { status } = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const { status } = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   return counted(
     file,

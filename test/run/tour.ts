@@ -3,7 +3,18 @@ import type { Page } from 'puppeteer-core';
 import { byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
-import { connect, createWidget, deleteWidget, isOn, press, region, renameWorkspace, search, shows, switchIn } from '../e2e/flows.ts';
+import {
+  connect,
+  createWidget,
+  deleteWidget,
+  isOn,
+  press,
+  region,
+  renameWorkspace,
+  search,
+  shows,
+  switchIn,
+} from '../e2e/flows.ts';
 import { DEMO_TOKEN } from '../simulator/seed.ts';
 import type { Simulator } from '../simulator/server.ts';
 
@@ -53,11 +64,15 @@ export async function tour(session: Session, simulator: Simulator, folder: strin
   await until(() => [...simulator.state.oscar.widgets.values()].some(({ name }) => name === MADE), { message: 'the new widget' });
   await picture(popup, 'created', `New widget “${MADE}” created`);
   await renameWorkspace(popup, 'My Website', 'Acme shop');
-  await until(() => [...simulator.state.oscar.workspaces.values()].some(({ name }) => name === 'Acme shop'), { message: 'the new name' });
+  await until(() => [...simulator.state.oscar.workspaces.values()].some(({ name }) => name === 'Acme shop'), {
+    message: 'the new name',
+  });
   await picture(popup, 'renamed', 'Workspace renamed');
   await popup.keyboard.press('Escape');
   await deleteWidget(popup, MADE);
-  await until(() => ![...simulator.state.oscar.widgets.values()].some(({ name }) => name === MADE), { message: 'the widget to be gone' });
+  await until(() => ![...simulator.state.oscar.widgets.values()].some(({ name }) => name === MADE), {
+    message: 'the widget to be gone',
+  });
   await goneByRole(await region(popup, 'Widgets'), 'switch', MADE);
   await search(popup, '');
   await picture(popup, 'deleted', 'And deleted, after its name was typed');

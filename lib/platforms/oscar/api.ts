@@ -1,3 +1,4 @@
+import { Fault } from '../../fault.ts';
 import type { Client } from '../../http/client.ts';
 import { type Limits, lowest } from '../../http/limits.ts';
 import type { Workspace } from '../../storage/items.ts';
@@ -23,7 +24,12 @@ const plans: Readonly<Record<string, Limits>> = {
   enterprise: { perMinute: 120, perDay: null },
 };
 
-const widgetPath = (id: string) => `widgets/${encodeURIComponent(id)}`;
+/** A record's path. Dots alone would climb out of it: URLs resolve them even when they are percent-encoded. */
+function recordPath(kind: 'widgets' | 'workspaces', id: string): string {
+  if (/^\.+$/.test(id)) throw new Fault({ kind: 'invalid' });
+  return `${kind}/${encodeURIComponent(id)}`;
+}
+const widgetPath = (id: string) => recordPath('widgets', id);
 /** The API documents integers in bodies; ids that are not stay as they came. */
 const wireId = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : id);
 
@@ -36,7 +42,7 @@ function open(client: Client): Operations {
     createWidget: ({ name, workspaceId }, ask) =>
       client.post('widgets/add', { name, workspace_id: wireId(workspaceId) }, widgetRow, ask),
     deleteWidget: (id, ask) => client.delete(widgetPath(id), ask),
-    renameWorkspace: (id, name, ask) => client.put(`workspaces/${encodeURIComponent(id)}`, { name }, workspaceRow, ask),
+    renameWorkspace: (id, name, ask) => client.put(recordPath('workspaces', id), { name }, workspaceRow, ask),
 
     // The answer has no total: a page with fewer rows than asked for is the last. A page that brings nothing new means
     // that the vendor ignores `page`, or never ends.

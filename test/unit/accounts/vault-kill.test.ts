@@ -30,6 +30,7 @@ async function worker(diesAfterWrites = Number.POSITIVE_INFINITY) {
   vi.resetModules();
   const storage = { local: area(extensionApi.storage.local), session: area(extensionApi.storage.session as never) };
   vi.doMock('../../../lib/browser.ts', () => ({ browser: { storage } }));
+  vi.doMock('../../../lib/native.ts', () => ({ browser: { storage } }));
   const vault = await import('../../../lib/accounts/vault.ts');
   return { ...vault, writes: () => writes };
 }

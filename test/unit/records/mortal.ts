@@ -54,12 +54,12 @@ export async function startWorker(machine: Machine, death: Death | null) {
     onChanged: { addListener() {}, removeListener() {} },
   });
   vi.resetModules();
-  vi.doMock('../../../lib/browser.ts', () => ({
-    browser: {
-      storage: { local: area(machine.local), session: area(machine.session) },
-      permissions: { contains: async () => true },
-    },
-  }));
+  const browser = {
+    storage: { local: area(machine.local), session: area(machine.session) },
+    permissions: { contains: async () => true },
+  };
+  vi.doMock('../../../lib/browser.ts', () => ({ browser }));
+  vi.doMock('../../../lib/native.ts', () => ({ browser }));
   vi.doMock('../../../lib/accounts/vault.ts', () => ({
     secretOf: async () => 'key-0123456789abcdef',
     keepSecret() {},

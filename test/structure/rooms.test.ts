@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { platformIds } from '../../lib/platforms/ids.ts';
+import { filesIn, importsOf, ROOT, read, sources } from './files.ts';
+
+const inRoom = (file: string, ...rooms: string[]) => rooms.some((room) => file === room || file.startsWith(`${room}/`));
+const PAGES = ['components', 'entrypoints/popup', 'entrypoints/sidepanel', 'entrypoints/options'];
+const IN_WEB_PAGES = [
+  'entrypoints/sensor',
+  'entrypoints/overlay',
+  'lib/page',
+  'lib/messaging/tell.ts',
+  'lib/platforms/embeds.ts',
+  'lib/platforms/embed.ts',
+];
+
+/** Everything a file brings along at run time, itself included. */
+function reach(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (!existsSync(join(ROOT, file)) || !/\.tsx?$/.test(file)) return seen;
+  for (const { target, typeOnly } of importsOf(file)) if (!typeOnly) reach(target, seen);
+  return seen;
+}
+
+describe('rooms', () => {
+  it('has no room whose name says nothing', () => {
+    const vague = sources().filter((file) =>
+      /(^|\/)(utils?|helpers?|common|types|constants|services?|managers?)(\/|\.)/.test(file),
+    );
+    expect(vague).toEqual([]);
+  });
+
+  it('has no cycles', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: string[]) => {
+      if (state.get(file) === 'done' || !/\.tsx?$/.test(file) || !existsSync(join(ROOT, file))) return;
+      if (state.get(file) === 'open') {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const { target, typeOnly } of importsOf(file)) if (!typeOnly) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of sources()) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('keeps vendors, network, records and secrets out of our pages, also by detours', () => {
+    for (const file of sources().filter((one) => inRoom(one, ...PAGES))) {
+      const reached = [...reach(file)].filter(
+        (one) =>
+          inRoom(one, 'lib/accounts', 'lib/records', 'lib/platforms/registry.ts', 'lib/platforms/embeds.ts') ||
+          /^lib\/platforms\/[^/]+\//.test(one) ||
+          (inRoom(one, 'lib/http') && one !== 'lib/http/budget.ts'),
+      );
+      expect(reached, file).toEqual([]);
+    }
+  });
+
+  it('keeps schema library, polyfill, storage and network out of web pages, also by detours', () => {
+    for (const file of sources().filter(
+      (one) => inRoom(one, ...IN_WEB_PAGES) || /^lib\/platforms\/[^/]+\/embed\.ts$/.test(one),
+    )) {
+      const reached = [...reach(file)].filter(
+        (one) =>
+          one.startsWith('zod') ||
+          one === 'webextension-polyfill' ||
+          inRoom(one, 'lib/storage', 'lib/http', 'lib/accounts', 'lib/records', 'lib/browser.ts'),
+      );
+      expect(reached, file).toEqual([]);
+    }
+  });
+
+  it('lets lib know neither pages nor components, and no vendor another', () => {
+    for (const file of sources().filter((one) => inRoom(one, 'lib'))) {
+      const vendor = /^lib\/platforms\/([^/]+)\//.exec(file)?.[1];
+      for (const { target } of importsOf(file)) {
+        expect(inRoom(target, 'entrypoints', 'components'), `${file} imports ${target}`).toBe(false);
+        const other = /^lib\/platforms\/([^/]+)\//.exec(target)?.[1];
+        if (vendor && other) expect(other, `${file} imports ${target}`).toBe(vendor);
+      }
+    }
+  });
+
+  it('imports the polyfill in one place, and calls fetch in one', () => {
+    expect(
+      sources().filter((file) => importsOf(file).some(({ target, typeOnly }) => target === 'webextension-polyfill' && !typeOnly)),
+    ).toEqual(['lib/browser.ts']);
+    const fetching = sources().filter((file) => /(?<![.\w])fetch\(/.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+    expect(fetching.filter((file) => !inRoom(file, 'lib/http')).sort()).toEqual(['entrypoints/background/index.ts']);
+  });
+
+  it('lets only the vault and its room touch the stored secrets', () => {
+    expect(sources().filter((file) => /key: 'secrets'/.test(read(file)))).toEqual(['lib/accounts/vault.ts']);
+    const users = sources().filter((file) => importsOf(file).some(({ target }) => target === 'lib/accounts/vault.ts'));
+    expect(users.filter((file) => !inRoom(file, 'lib/accounts', 'lib/records/lines.ts', 'entrypoints/background'))).toEqual([]);
+  });
+});
+
+describe('platforms', () => {
+  const folders = [...new Set(filesIn('lib/platforms').flatMap((file) => /^lib\/platforms\/([^/]+)\//.exec(file)?.[1] ?? []))];
+
+  it('has a folder for each id and an id for each folder', () => {
+    expect(folders.sort()).toEqual([...platformIds].sort());
+  });
+
+  it.each(folders)('%s is complete: API, schema, registries, simulator, contract test', (id) => {
+    const missing = [
+      !existsSync(join(ROOT, `lib/platforms/${id}/api.ts`)) && `lib/platforms/${id}/api.ts: the vendor's operations`,
+      !existsSync(join(ROOT, `lib/platforms/${id}/schema.ts`)) && `lib/platforms/${id}/schema.ts: the wire shapes`,
+      !read('lib/platforms/registry.ts').includes(`./${id}/api.ts`) && `a line in lib/platforms/registry.ts`,
+      existsSync(join(ROOT, `lib/platforms/${id}/embed.ts`)) &&
+        !read('lib/platforms/embeds.ts').includes(`./${id}/embed.ts`) &&
+        `a line in lib/platforms/embeds.ts`,
+      !existsSync(join(ROOT, `test/simulator/${id}.ts`)) && `test/simulator/${id}.ts: its simulated side`,
+      !existsSync(join(ROOT, `test/contract/${id}.test.ts`)) && `test/contract/${id}.test.ts: the shared suite, run for it`,
+    ].filter(Boolean);
+    expect(missing, `${id} lacks`).toEqual([]);
+  });
+});
