@@ -38,6 +38,8 @@ interface Definition<T> {
   version?: number;
   shape: Shape<T>;
   fallback: T;
+  /** Kept as one JSON text, for what may be long: a browser hands over 10,000 rows in 20 ms so, and in 160 ms row by row. */
+  packed?: boolean;
 }
 
 /** Chains of pending writes, by key: two updates of one item never interleave. */
@@ -62,31 +64,39 @@ const keepAside = (key: string, raw: unknown): Promise<void> =>
     await browser.storage.local.set({ [savedAs]: raw, [ASIDE_INDEX]: [...entries, savedAs] });
   });
 
+function fromText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * One validated stored value. A value that cannot be read is moved to `aside:<key>` before anything is written over
  * it, and read as the fallback meanwhile. Values of the session area are not kept: they end with the browser anyway, and
  * some of them must never reach the disk.
  */
-export function item<T>({ key, area = 'local', version = 1, shape, fallback }: Definition<T>): Item<T> {
+export function item<T>({ key, area = 'local', version = 1, shape, fallback, packed }: Definition<T>): Item<T> {
   const store = browser.storage[area];
+  const unpack = (data: unknown): unknown => (packed && typeof data === 'string' ? fromText(data) : data);
 
   function parse(raw: unknown): Reading<T> {
     if (raw === undefined) return { state: 'absent' };
     const envelope = raw as Partial<Envelope> | null;
     if (typeof envelope !== 'object' || envelope === null || envelope.v !== version) return { state: 'unreadable' };
-    return shape(envelope.data) ? { state: 'ok', value: envelope.data } : { state: 'unreadable' };
+    const data = unpack(envelope.data);
+    return shape(data) ? { state: 'ok', value: data } : { state: 'unreadable' };
   }
 
-  const interpret = (raw: unknown): T => {
-    const reading = parse(raw);
-    return reading.state === 'ok' ? reading.value : fallback;
-  };
+  const valueIn = (reading: Reading<T>): T => (reading.state === 'ok' ? reading.value : fallback);
+  const interpret = (raw: unknown): T => valueIn(parse(raw));
   const readRaw = async (): Promise<unknown> => (await store.get(key))[key];
 
   /** Write over what was just read. */
-  async function put(value: T, over: unknown): Promise<void> {
-    if (area === 'local' && parse(over).state === 'unreadable') await keepAside(key, over);
-    await store.set({ [key]: { v: version, data: value } satisfies Envelope });
+  async function put(value: T, over: unknown, { state } = parse(over)): Promise<void> {
+    if (area === 'local' && state === 'unreadable') await keepAside(key, over);
+    await store.set({ [key]: { v: version, data: packed ? JSON.stringify(value) : value } satisfies Envelope });
   }
 
   return {
@@ -99,9 +109,10 @@ export function item<T>({ key, area = 'local', version = 1, shape, fallback }: D
     update: (change) =>
       inTurn(key, async () => {
         const raw = await readRaw();
-        const before = interpret(raw);
+        const reading = parse(raw);
+        const before = valueIn(reading);
         const after = change(before);
-        if (after !== before) await put(after, raw);
+        if (after !== before) await put(after, raw, reading);
         return after;
       }),
     remove: () => inTurn(key, () => store.remove(key)),

@@ -76,6 +76,7 @@ export const widgets = (accountId: string) =>
     key: `widgets.${accountId}`,
     shape: nullable(object({ at: number, rows: list(widget), skipped: number })),
     fallback: null,
+    packed: true,
   });
 
 const workspace = object({ id: text, name: text, description: text, createdAt: text, updatedAt: text });

@@ -47,6 +47,6 @@ export type Fielded<F extends Fields> = Required<F> & Optional<F>;
 
 /** These fields, each of its shape; others are let through untouched. */
 export const object =
-  <F extends Fields>(fields: F): Shape<Fielded<F>> =>
+  <F extends Fields>(fields: F, entries = Object.entries(fields)): Shape<Fielded<F>> =>
   (value): value is Fielded<F> =>
-    isPlain(value) && Object.entries(fields).every(([key, shape]) => shape(value[key]));
+    isPlain(value) && entries.every(([key, shape]) => shape(value[key]));

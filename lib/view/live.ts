@@ -10,16 +10,17 @@ export async function follow<const I extends readonly Item<unknown>[]>(
   items: I,
   until: AbortSignal,
 ): Promise<{ [K in keyof I]: I[K] extends Item<infer T> ? Signal<T> : never } & { unreadable: string[] }> {
-  const keys = (area: 'local' | 'session') => items.filter((entry) => entry.area === area).map((entry) => entry.key);
-  const [local, session] = await Promise.all([
-    browser.storage.local.get(keys('local')),
-    browser.storage.session.get(keys('session')),
-  ]);
+  const read = async (area: 'local' | 'session'): Promise<Record<string, unknown>> => {
+    const keys = items.filter((entry) => entry.area === area).map((entry) => entry.key);
+    return keys.length > 0 ? browser.storage[area].get(keys) : {};
+  };
+  const [local, session] = await Promise.all([read('local'), read('session')]);
   const unreadable: string[] = [];
   const signals = items.map((entry) => {
     const raw = (entry.area === 'local' ? local : session)[entry.key];
-    if (entry.parse(raw).state === 'unreadable') unreadable.push(entry.key);
-    const live = signal(entry.valueOf(raw));
+    const reading = entry.parse(raw);
+    if (reading.state === 'unreadable') unreadable.push(entry.key);
+    const live = signal(reading.state === 'ok' ? reading.value : entry.valueOf(undefined));
     entry.watch((value) => {
       live.value = value;
     }, until);

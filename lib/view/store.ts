@@ -35,7 +35,8 @@ type Stored<T> = T extends (id: string) => { read(): Promise<infer V> } ? V : ne
 /** Everything one account's lists hold, as stored. */
 export interface Desk {
   plan: Signal<Stored<typeof plan>>;
-  widgets: Signal<Stored<typeof widgets>>;
+  /** Undefined while it is still on its way from storage: a long list does not hold up the rest. */
+  widgets: Signal<Stored<typeof widgets> | undefined>;
   workspaces: Signal<Stored<typeof workspaces>>;
   sync: Signal<Sync>;
   budget: Signal<BudgetState>;
@@ -97,10 +98,17 @@ export interface Store {
 }
 
 const HEARTBEAT_MS = 15_000;
+const FRAME_MS = 16;
 
-/** The state one of our pages renders from: stored items as signals, and the verbs that ask the background. */
-export async function createStore(): Promise<Store> {
+/**
+ * The state one of our pages renders from: stored items as signals, and the verbs that ask the background.
+ * @param tabId the tab whose page is looked at from the start
+ */
+export async function createStore(tabId?: Promise<number | null>): Promise<Store> {
   const whole = new AbortController();
+  const tab = signal<{ id: number; page: PageState | null } | null>(null);
+  let watchedTab: AbortController | null = null;
+  const looked = tabId?.then(lookAt);
   const [live, asideRaw] = await Promise.all([
     follow([accounts, view, outbox, lockSettings, lock] as const, whole.signal),
     browser.storage.local.get(ASIDE_INDEX),
@@ -111,7 +119,6 @@ export async function createStore(): Promise<Store> {
   const silent = signal(false);
   const online = signal(navigator.onLine);
   const now = signal(Date.now());
-  const tab = signal<{ id: number; page: PageState | null } | null>(null);
   const desk = signal<Desk | null>(null);
 
   const account = computed(
@@ -137,6 +144,10 @@ export async function createStore(): Promise<Store> {
     const still = inPlace.filter((key) => !kept.some((one) => one.startsWith(`${ASIDE}${key}@`)));
     aside.value = [...new Set([...still, ...kept])];
   };
+  const noteUnreadable = (keys: readonly string[]) => {
+    const before = aside.peek();
+    if (keys.length > 0) noteAside([...before.filter((key) => !isKept(key)), ...keys], before.filter(isKept));
+  };
   const isKept = (key: string) => key.startsWith(ASIDE);
   const onStored = (changes: Record<string, { newValue?: unknown }>) => {
     const before = aside.peek();
@@ -160,23 +171,31 @@ export async function createStore(): Promise<Store> {
       return;
     }
     const until = following.signal;
-    const lists = await follow([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)] as const, until);
-    if (until.aborted) return;
-    const [planLive, widgetsLive, workspacesLive, syncLive, budgetLive, batchLive] = lists;
-    if (lists.unreadable.length > 0) {
-      const before = aside.peek();
-      noteAside([...before.filter((key) => !isKept(key)), ...lists.unreadable], before.filter(isKept));
-    }
-    desk.value = {
-      plan: planLive,
-      widgets: widgetsLive,
-      workspaces: workspacesLive,
-      sync: syncLive,
-      budget: budgetLive,
-      batch: batchLive,
+    const few = follow([plan(id), workspaces(id), sync(id), budget(id), batch(id)] as const, until);
+    // Asked for last: storage answers one after the other.
+    const many = follow([widgets(id)] as const, until);
+    const lists = await few;
+    const [planLive, workspacesLive, syncLive, budgetLive, batchLive] = lists;
+    const put = (widgetsLive: Desk['widgets']) => {
+      desk.value = {
+        plan: planLive,
+        widgets: widgetsLive,
+        workspaces: workspacesLive,
+        sync: syncLive,
+        budget: budgetLive,
+        batch: batchLive,
+      };
     };
+    const listed = many.then((found) => {
+      if (until.aborted) return;
+      noteUnreadable([...lists.unreadable, ...found.unreadable]);
+      put(found[0] as Desk['widgets']);
+    });
+    // One frame's patience: so a list that is not long comes in the same paint as all else.
+    await Promise.race([listed, new Promise((resolve) => setTimeout(resolve, FRAME_MS))]);
+    if (!until.aborted && desk.peek()?.plan !== planLive) put(signal(undefined));
   }
-  await followAccount(account.value?.id ?? null);
+  await Promise.all([followAccount(account.value?.id ?? null), looked]);
 
   const beat = () => {
     if (document.visibilityState === 'visible') void ask('view.alive', { accountId: account.peek()?.id ?? null });
@@ -186,24 +205,34 @@ export async function createStore(): Promise<Store> {
     void followAccount(id).then(beat);
   });
 
+  const plain = computed<Row[]>(() => (desk.value?.widgets.value?.rows ?? []).map((widget) => rowOf(widget, [], null)));
+  const places = computed(() => new Map(plain.value.map(({ widget }, at) => [widget.id, at])));
+  // Only what differs from the stored list is laid over it: a click on one of ten thousand switches costs no more than one of ten.
   const rows = computed<Row[]>(() => {
-    const list = desk.value?.widgets.value?.rows ?? [];
     const current = account.value;
     if (!current) return [];
-    const byWidget = new Map<string, Intent[]>();
+    const byWidget = new Map<string, Intent[]>(switches.waiting(current.id).map((id) => [id, []]));
     for (const intent of outboxLive.value) {
       if (intent.accountId !== current.id || (intent.kind !== 'status' && intent.kind !== 'delete')) continue;
       byWidget.set(intent.target, [...(byWidget.get(intent.target) ?? []), intent]);
     }
-    return list.map((widget) => rowOf(widget, byWidget.get(widget.id) ?? [], switches.wanted(current.id, widget.id)));
+    const all = [...plain.value];
+    for (const [id, intents] of byWidget) {
+      const at = places.value.get(id);
+      const row = at === undefined ? undefined : all[at];
+      if (at !== undefined && row) all[at] = rowOf(row.widget, intents, switches.wanted(current.id, id));
+    }
+    return all;
   });
   const mine = (kind: Intent['kind']) =>
     outboxLive.value.filter((intent) => intent.kind === kind && intent.accountId === account.value?.id);
 
-  const switches = createSwitches({ ask, outbox: outboxLive, reread: () => rereadWidgets() });
-  async function rereadWidgets(): Promise<void> {
+  const switches = createSwitches({ ask, outbox: outboxLive, reread });
+  async function reread(widgetId: string): Promise<void> {
     const [queue, current] = [await outbox.read(), account.peek()];
-    const fresh = current && desk.peek() ? await widgets(current.id).read() : null;
+    // Still to be written: then the list says nothing new of it.
+    const open = queue.some((intent) => intent.accountId === current?.id && intent.target === widgetId);
+    const fresh = !open && current && desk.peek() ? await widgets(current.id).read() : null;
     together(() => {
       outboxLive.value = queue;
       const target = desk.peek();
@@ -215,7 +244,6 @@ export async function createStore(): Promise<Store> {
     outboxLive.value = outboxLive.peek().filter((one) => one.id !== intent.id);
   };
 
-  let watchedTab: AbortController | null = null;
   async function lookAt(tabId: number | null): Promise<void> {
     watchedTab?.abort();
     watchedTab = new AbortController();

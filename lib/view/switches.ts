@@ -8,8 +8,8 @@ interface Parts {
     body: { accountId: string; widgetId: string; status: 'active' | 'inactive' },
   ): Promise<{ ok: true } | { ok: false; fault: PlainFault }>;
   outbox: Signal<Intent[]>;
-  /** Take in what the background has stored by now. */
-  reread(): Promise<void>;
+  /** Take in what the background has stored of this by now. */
+  reread(widgetId: string): Promise<void>;
 }
 
 /**
@@ -31,6 +31,10 @@ export function createSwitches({ ask, outbox, reread }: Parts) {
   return {
     wanted: (accountId: string, widgetId: string): boolean | null => wants.value.get(nameOf(accountId, widgetId)) ?? null,
 
+    /** Widgets of this account that wait for the background. */
+    waiting: (accountId: string): string[] =>
+      [...wants.value.keys()].flatMap((name) => (name.startsWith(`${accountId} `) ? [name.slice(accountId.length + 1)] : [])),
+
     async set(accountId: string, widgetId: string, on: boolean): Promise<void> {
       const key = nameOf(accountId, widgetId);
       const turn = (turns.get(key) ?? 0) + 1;
@@ -38,7 +42,7 @@ export function createSwitches({ ask, outbox, reread }: Parts) {
       put(key, on);
       const status = on ? 'active' : 'inactive';
       const reply = await ask('widget.setStatus', { accountId, widgetId, status });
-      if (reply.ok) await reread();
+      if (reply.ok) await reread(widgetId);
       if (turns.get(key) !== turn) return;
       turns.delete(key);
       put(key, null);

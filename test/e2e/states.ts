@@ -320,7 +320,7 @@ export const popupStates: State[] = [
     reach: async (page) => click(await byRole(page, 'button', 'Acme Store Oscar Chat')),
     shows: 'Manage accounts',
   }),
-  popup('long names', { local: lists({ account: { label: LONG }, plan: { planName: 'Enterprise unlimited for agencies' }, widgets: [{ id: 'wdg_01J9ZK5T3V8Q4M7N2R6X0C1B5D', name: LONG, owner: '', status: 'active' }, { id: '2', name: '', owner: '', status: 'other' }, ...someWidgets] }), session: found({ host: 'a-very-long-name-of-a-shop.staging.internal.example.com' }), shows: 'Unnamed widget' }),
+  popup('long names', { local: lists({ account: { label: LONG }, plan: { planName: 'Enterprise unlimited for agencies' }, widgets: [{ id: 'wdg_01J9ZK5T3V8Q4M7N2R6X0C1B5D', name: LONG, owner: '', status: 'active' }, { id: '2', name: '', owner: '', status: 'other' }, ...someWidgets] }), session: found({ host: 'a-very-long-name-of-a-shop.staging.internal.example.com' }), shows: LONG.slice(0, 20) }),
   popup('names from right to left', { local: lists({ account: { label: RTL }, widgets: someWidgets.map((one) => ({ ...one, name: RTL })) }), session: found({ embeds: [embed('0:1', { record: record({ name: RTL, accountLabel: RTL }) })] }), shows: 'متجر' }),
   popup('10,000 widgets', { local: lists({ widgets: manyWidgets, plan: { planName: 'Enterprise', limits: { workspaces: 100, agents: 200, messages: 100_000, interval: 10 } }, budget: { used: 1_234_567, limits: { perMinute: 120, perDay: null } } }), session: found(), shows: '10,000' }),
 ];

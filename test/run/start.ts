@@ -40,6 +40,7 @@ async function show(session: Session): Promise<void> {
   const shop = await session.open(SHOP);
   await session.popup(shop);
   await options.close();
+  await (await session.probe()).close();
   console.log(`
 The demo account is connected and the demo shop is open, with the popup over it.
   Click the icon in the toolbar to open the popup again; from it, the side panel.
@@ -59,6 +60,11 @@ async function main(): Promise<void> {
     await simulator.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(0)));
+  // A browser that is killed rather than closed breaks the pipe to it, which nobody could catch otherwise.
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') console.error(error);
+    void end().finally(() => process.exit(error.code === 'ECONNRESET' || error.code === 'EPIPE' ? 0 : 1));
+  });
   try {
     if (headless) {
       rmSync(PICTURES, { recursive: true, force: true });
