@@ -26,7 +26,9 @@ function isNeededBy(entrypoint: string, id: string, modules: Modules, seen = new
  */
 const sharedFiles = (['stored', 'page'] as const).map((name) => ({
   name: (id: string, modules: Modules) =>
-    !isOf('popup', id) && isNeededBy('popup', id, modules) && (name === 'page' || isNeededBy('background', id, modules)) ? name : null,
+    !isOf('popup', id) && isNeededBy('popup', id, modules) && (name === 'page' || isNeededBy('background', id, modules))
+      ? name
+      : null,
 }));
 
 export default defineConfig({
@@ -47,14 +49,7 @@ export default defineConfig({
     name: NAME,
     description: '__MSG_product_description__',
     default_locale: 'en',
-    permissions: [
-      'storage',
-      'activeTab',
-      'scripting',
-      'alarms',
-      'contextMenus',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
-    ],
+    permissions: ['storage', 'activeTab', 'scripting', 'alarms', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     // The second pattern stands for the first where Chromium takes that away: removing `https://*/*` ("All sites" back to "On click")
     // removes every pattern it covers, required ones included. One that also has http is not covered and stays.
     host_permissions: apiOrigins.oscar.flatMap((origin) => [origin, origin.replace('https:', '*:')]),

@@ -4,12 +4,13 @@ import type { Store } from '../lib/view/store.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { faultSays } from './fault-text.ts';
 import { count } from './format.ts';
-import type { WidgetList } from './widget-list.ts';
+import type { Choice } from './widget-choice.ts';
+import { listOf } from './widget-list.ts';
 import '../assets/styles/dialog.css';
 
 /** Switch several widgets at once: choosing them, and how far the last such action got. */
-export function Bulk({ store, list }: { store: Store; list: WidgetList }) {
-  const { ticked } = list;
+export function Bulk({ store, choice }: { store: Store; choice: Choice }) {
+  const { ticked } = choice;
   const failure = useSignal('');
   const account = store.account.value;
   const chosen = ticked.value;
@@ -32,7 +33,7 @@ export function Bulk({ store, list }: { store: Store; list: WidgetList }) {
             type="button"
             class="button quiet"
             onClick={() => {
-              ticked.value = new Set(chosen.size ? [] : list.rows.value.map((row) => row.widget.id));
+              ticked.value = new Set(chosen.size ? [] : listOf(store, choice).rows.value.map((row) => row.widget.id));
             }}
           >
             {i18n.t(chosen.size ? 'bulk.none' : 'bulk.all')}

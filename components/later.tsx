@@ -3,9 +3,9 @@ import type { ComponentType } from 'preact';
 
 /**
  * A component whose code is fetched when it is first shown, so that what is rarely needed does not delay the first
- * paint. Shows nothing until it is there; a failed fetch is tried again the next time it is shown.
+ * paint. Shows nothing, or `Meanwhile`, until it is there; a failed fetch is tried again the next time it is shown.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, Meanwhile?: ComponentType): ComponentType<P> {
   const loaded = signal<ComponentType<P> | null>(null);
   let asked = false;
   return function Later(props: P) {
@@ -21,6 +21,6 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       );
     }
     const Loaded = loaded.value;
-    return Loaded && <Loaded {...props} />;
+    return Loaded ? <Loaded {...props} /> : Meanwhile ? <Meanwhile /> : null;
   };
 }

@@ -1,6 +1,7 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { View, Widget } from '../lib/storage/items.ts';
 import type { Row, Store } from '../lib/view/store.ts';
+import type { Choice } from './widget-choice.ts';
 
 type Order = readonly number[];
 
@@ -19,25 +20,26 @@ function orderOf(list: readonly Widget[], sort: View['sort']): Order {
   return list.map((_, index) => index).sort(compare);
 }
 
-/** What the person has typed, chosen and ticked in the widget list, and the rows that follow from it. */
+/** The rows that follow from what the person chose, and how many there are under each filter. */
 export interface WidgetList {
-  query: Signal<string>;
-  /** Ids ticked for a bulk action; null while none is prepared. */
-  ticked: Signal<ReadonlySet<string> | null>;
-  /** Switched since the filter was chosen: they stay in sight, or they would vanish under the pointer. */
-  touched: Signal<ReadonlySet<string>>;
   rows: ReadonlySignal<Row[]>;
   counts: ReadonlySignal<Record<View['filter'], number>>;
+}
+
+const lists = new WeakMap<Choice, WidgetList>();
+
+/** The one list of a choice, for whoever shows it. */
+export function listOf(store: Store, choice: Choice): WidgetList {
+  const list = lists.get(choice) ?? createWidgetList(store, choice);
+  lists.set(choice, list);
+  return list;
 }
 
 /**
  * Sort, search and filter the account's widgets. Sorting depends only on the stored list, so a switch does not sort
  * ten thousand names again.
  */
-export function createWidgetList(store: Store): WidgetList {
-  const query = signal('');
-  const ticked = signal<ReadonlySet<string> | null>(null);
-  const touched = signal<ReadonlySet<string>>(new Set());
+function createWidgetList(store: Store, { query, touched }: Choice): WidgetList {
   const list = computed(() => store.desk.value?.widgets.value?.rows ?? []);
   const sort = computed(() => store.view.value.sort);
   const order = computed(() => orderOf(list.value, sort.value));
@@ -60,5 +62,5 @@ export function createWidgetList(store: Store): WidgetList {
     const on = matching.value.filter((row) => row.on).length;
     return { all: matching.value.length, on, off: matching.value.length - on };
   });
-  return { query, ticked, touched, rows, counts };
+  return { rows, counts };
 }

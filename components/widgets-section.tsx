@@ -5,22 +5,32 @@ import type { Store } from '../lib/view/store.ts';
 import { count } from './format.ts';
 import { later } from './later.tsx';
 import { Section } from './section.tsx';
+import { Waiting } from './waiting.tsx';
+import type { Choice } from './widget-choice.ts';
 import { WidgetFind } from './widget-find.tsx';
-import type { WidgetList } from './widget-list.ts';
+import { listOf } from './widget-list.ts';
 import { WidgetRow } from './widget-row.tsx';
 import { WindowedList } from './windowed-list.tsx';
+import '../assets/styles/fields.css';
+import '../assets/styles/widgets.css';
 
 const NewWidget = later(() => import('./new-widget.tsx').then((module) => module.NewWidget));
 const WidgetDetail = later(() => import('./widget-detail.tsx').then((module) => module.WidgetDetail));
 const Workspaces = later(() => import('./workspaces.tsx').then((module) => module.Workspaces));
 const Creations = later(() => import('./creations.tsx').then((module) => module.Creations));
 
+export interface Props {
+  store: Store;
+  choice: Choice;
+}
+
 type Opened = { what: 'new' } | { what: 'workspaces' } | { what: 'detail'; id: string };
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The account's widgets: search, filter, sort, switches, and the ways to more about one or several. */
-export function WidgetsSection({ store, list }: { store: Store; list: WidgetList }) {
-  const { query, ticked, touched } = list;
+export function WidgetsSection({ store, choice }: Props) {
+  const { query, ticked, touched } = choice;
+  const list = listOf(store, choice);
   const opened = useSignal<Opened | null>(null);
   const can = store.account.value?.can ?? [];
   const rows = list.rows.value;
@@ -62,7 +72,9 @@ export function WidgetsSection({ store, list }: { store: Store; list: WidgetList
       }
     >
       {store.creations.value.length > 0 && <Creations store={store} />}
-      {stored?.rows.length ? (
+      {stored === undefined ? (
+        <Waiting />
+      ) : stored?.rows.length ? (
         <WidgetFind store={store} query={query} counts={list.counts.value} ticked={ticked} setView={setView} />
       ) : (
         <p class="soft">{i18n.t(stored ? 'widgets.none' : failed ? 'widgets.notRead' : 'widgets.first')}</p>

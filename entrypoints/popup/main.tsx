@@ -10,12 +10,14 @@ import { Popup } from './popup.tsx';
 /** Paint from what is stored; the background is asked beside it and never waited for. */
 async function start(): Promise<void> {
   dressDocument();
-  const [store, [tab]] = await Promise.all([createStore(), browser.tabs.query({ active: true, currentWindow: true })]);
+  const front = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
+  const store = await createStore(front.then((tab) => tab?.id ?? null));
   const look = createLook(store);
-  await look.at(tab?.id ?? null);
+  const tab = await front;
   keepUnlocked(store);
   const root = document.getElementById('app');
   if (root) render(<Popup store={store} look={look} windowId={tab?.windowId} />, root);
+  void look.at(tab?.id ?? null);
 }
 
 void start();

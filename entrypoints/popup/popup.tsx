@@ -4,7 +4,7 @@ import { OnThisPage } from '../../components/on-this-page.tsx';
 import { openPanel } from '../../components/open-panel.ts';
 import type { Look } from '../../components/page-look.ts';
 import { PlanSection } from '../../components/plan-section.tsx';
-import { WidgetsSection } from '../../components/widgets-section.tsx';
+import { Widgets } from '../../components/widgets.tsx';
 import type { Store } from '../../lib/view/store.ts';
 
 /** The popup: this page, the plan, the widgets. */
@@ -16,12 +16,12 @@ export function Popup({ store, look, windowId }: { store: Store; look: Look; win
   };
   return (
     <Around store={store} look={look} onPanel={onPanel}>
-      {(list) => (
+      {(choice) => (
         <>
           <OnThisPage store={store} look={look} />
           <AccountPart store={store}>
             <PlanSection store={store} />
-            <WidgetsSection store={store} list={list} key={store.account.value?.id} />
+            <Widgets store={store} choice={choice} key={store.account.value?.id} />
           </AccountPart>
         </>
       )}

@@ -6,7 +6,7 @@ import type { Look } from '../../components/page-look.ts';
 import { PlanSection } from '../../components/plan-section.tsx';
 import { ProofSteps } from '../../components/proof-steps.tsx';
 import { Section } from '../../components/section.tsx';
-import { WidgetsSection } from '../../components/widgets-section.tsx';
+import { Widgets } from '../../components/widgets.tsx';
 import type { Store } from '../../lib/view/store.ts';
 import { panelId, Tabs, tabId, tabOf } from './tabs.tsx';
 
@@ -15,7 +15,7 @@ export function Panel({ store, look }: { store: Store; look: Look }) {
   const tab = tabOf(store.view.value.tab);
   return (
     <Around store={store} look={look} tabs={<Tabs current={tab} onChoose={(chosen) => store.setView({ tab: chosen })} />}>
-      {(list) => (
+      {(choice) => (
         <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={tab}>
           {tab === 'page' && <OnThisPage store={store} look={look} steps={ProofSteps} />}
           {tab === 'inbox' && (
@@ -28,7 +28,7 @@ export function Panel({ store, look }: { store: Store; look: Look }) {
           )}
           {(tab === 'widgets' || tab === 'plan' || store.locked.value) && (
             <AccountPart store={store}>
-              {tab === 'widgets' && <WidgetsSection store={store} list={list} key={store.account.value?.id} />}
+              {tab === 'widgets' && <Widgets store={store} choice={choice} key={store.account.value?.id} />}
               {tab === 'plan' && <PlanSection store={store} />}
             </AccountPart>
           )}

@@ -1,8 +1,7 @@
 import { z } from 'zod/mini';
 import { Fault, type FaultKind } from '../fault.ts';
-import { pathsOf } from '../platforms/rows.ts';
+import { MAX_PATHS, pathsOf } from './paths.ts';
 
-const MAX_PATHS = 8;
 const NOT_JSON = '(not JSON)';
 
 function parsed(body: string): unknown {

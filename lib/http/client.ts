@@ -1,6 +1,5 @@
 import type { z } from 'zod/mini';
 import { Fault, type FaultKind } from '../fault.ts';
-import type { Ask, Connection } from '../platforms/platform.ts';
 import { redact } from '../redact.ts';
 import { readAnswer, readRefusal } from './answer.ts';
 import { createQueue } from './queue.ts';
@@ -14,6 +13,20 @@ const WIDTH = 3;
 
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 type Schema<T> = z.ZodMiniType<T>;
+
+/** Given with every operation. */
+export interface Ask {
+  /** A person is waiting for it: goes before refreshes and may use the whole minute's budget. */
+  urgent?: boolean;
+  signal?: AbortSignal;
+}
+
+/** What a platform's client is made of, given one credential. */
+export interface Connection {
+  /** Base of every path, ending in a slash. */
+  base: string;
+  headers: Readonly<Record<string, string>>;
+}
 
 /** One account's way to its vendor: bound to base, key, budget. Every answer is parsed; only `Fault` and `AbortError` are thrown. */
 export interface Client {

@@ -1,4 +1,4 @@
-import type { Client } from '../http/client.ts';
+import type { Ask, Client, Connection } from '../http/client.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Capability, Plan, Widget, Workspace } from '../storage/items.ts';
 import type { PlatformId } from './ids.ts';
@@ -8,13 +8,6 @@ export interface Rows<T> {
   rows: T[];
   /** Rows of the answer that did not have the documented shape. */
   skipped: number;
-}
-
-/** Given with every operation. */
-export interface Ask {
-  /** A person is waiting for it: goes before refreshes and may use the whole minute's budget. */
-  urgent?: boolean;
-  signal?: AbortSignal;
 }
 
 /**
@@ -33,13 +26,6 @@ export interface Operations {
   /** All workspaces, paged to the end; `complete` is false when the end was never reached. */
   listWorkspaces?(ask?: Ask): Promise<Rows<Workspace> & { complete: boolean }>;
   renameWorkspace?(id: string, name: string, ask?: Ask): Promise<Workspace>;
-}
-
-/** What a platform's client is made of, given one credential. */
-export interface Connection {
-  /** Base of every path, ending in a slash. */
-  base: string;
-  headers: Readonly<Record<string, string>>;
 }
 
 /** One vendor's API side: data, and a function that opens its operations over a client it is handed. */

@@ -1,13 +1,7 @@
 import { z } from 'zod/mini';
 import { Fault } from '../fault.ts';
+import { MAX_PATHS, pathsOf } from '../http/paths.ts';
 import type { Rows } from './platform.ts';
-
-/** A field's place in an answer, for a drift fault: names and indexes, never values. */
-export const pathsOf = (issues: readonly { path: readonly PropertyKey[] }[], under = ''): string[] => [
-  ...new Set(issues.map((issue) => [under, ...issue.path.map(String)].filter(Boolean).join('.') || '(answer)')),
-];
-
-const MAX_PATHS = 8;
 
 /**
  * A schema for a list that reads what it can: a row that does not fit is counted instead of costing the whole answer.

@@ -1,7 +1,8 @@
 import { changeAccount, forgetLists } from '../accounts/accounts.ts';
 import { Fault, isAbort, type PlainFault, toPlain } from '../fault.ts';
 import { pollingInterval, withLimits } from '../http/budget.ts';
-import type { Ask } from '../platforms/platform.ts';
+import type { Ask } from '../http/client.ts';
+
 import { platforms } from '../platforms/registry.ts';
 import { accounts, budget, plan, type Question, questions, sync, widgets, workspaces } from '../storage/items.ts';
 import type { Cache } from './cache.ts';
