@@ -31,6 +31,28 @@ const sharedFiles = (['stored', 'page'] as const).map((name) => ({
       : null,
 }));
 
+/**
+ * What Vite puts before every `import()`, in 200 bytes instead of 800: the styles that the file needs, then the file. Without preloading of
+ * scripts: they come from the disk. Should a later Vite name its own otherwise, that one is used again.
+ */
+const lightImports = {
+  name: 'light-imports',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js'
+      ? `const asked = {};
+        const style = (href) => asked[href] ??= new Promise((resolve) => {
+          const link = document.createElement('link');
+          Object.assign(link, { rel: 'stylesheet', href, onload: resolve, onerror: resolve });
+          document.head.append(link);
+        });
+        export const __vitePreload = async (load, files = []) => {
+          await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => style('/' + file)));
+          return load();
+        };`
+      : null,
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -38,7 +60,7 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), lightImports],
     build: {
       target: 'es2023',
       modulePreload: { polyfill: false },

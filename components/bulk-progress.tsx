@@ -46,8 +46,9 @@ export function BulkProgress({ store, accountId, platform, batch }: Props) {
       )}
       {!ended && <progress aria-label={says} max={batch.total} value={done} />}
       {failures.length > 0 && (
-        <div class="failures">
-          <p>{i18n.t('bulk.failed', failures.length, [count(failures.length)])}</p>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by the arrow keys
+        <div class="failures" role="group" aria-labelledby={`${batch.id}-failed`} tabIndex={0}>
+          <p id={`${batch.id}-failed`}>{i18n.t('bulk.failed', failures.length, [count(failures.length)])}</p>
           <ul>
             {failures.map(({ widget, problem }) => (
               <li key={widget.id}>

@@ -3,11 +3,11 @@ import { i18n } from '#i18n';
 
 const SHOWN_MS = 1500;
 
-/** A button that copies a text and says so in its own place. */
-export function Copy(props: { text: string; label: string; class: string; named?: string; skipTab?: boolean }) {
+/** A button that copies a text (made at the click, where it is a function) and says so in its own place. */
+export function Copy(props: { text: string | (() => string); label: string; class: string; named?: string; skipTab?: boolean }) {
   const said = useSignal('');
   const copy = async () => {
-    said.value = await navigator.clipboard.writeText(props.text).then(
+    said.value = await navigator.clipboard.writeText(typeof props.text === 'string' ? props.text : props.text()).then(
       () => i18n.t('widgets.copied'),
       () => i18n.t('widgets.copyFailed'),
     );

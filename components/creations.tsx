@@ -4,18 +4,26 @@ import { problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
 
-/** Widgets that are being created, or whose creation failed or is not known to have happened. */
+/**
+ * Widgets that are being created, or whose creation failed or is not known to have happened; and what went wrong with widgets
+ * that are no longer there.
+ */
 export function Creations({ store }: { store: Store }) {
   const platform = store.account.value?.platformName ?? '';
   return (
     <ul class="stack spaced">
-      {store.creations.value.map((intent) => {
+      {[...store.creations.value, ...store.strays.value].map((intent) => {
         const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
+        const problem = problemText(intent, platform);
         return (
           <li key={intent.id} class={underWay ? 'notice boxed' : 'notice boxed warn'}>
             <Icon name={underWay ? 'info' : 'warning'} />
             <span class="grow" role={underWay ? 'status' : 'alert'}>
-              {underWay ? i18n.t('problem.creating', [intent.name]) : problemText(intent, platform)}
+              {underWay
+                ? i18n.t('problem.creating', [intent.name])
+                : intent.kind === 'create' || !intent.name
+                  ? problem
+                  : i18n.t('problem.line', [intent.name, problem])}
             </span>
             {!underWay && <ProblemButtons store={store} intent={intent} />}
           </li>

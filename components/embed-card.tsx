@@ -8,8 +8,9 @@ import { Finding } from './finding.tsx';
 import { ProblemButtons, ProblemText } from './problem.tsx';
 import { ProofBars, proofWords } from './proof.tsx';
 import { Switch } from './switch.tsx';
+import '../assets/styles/widgets.css';
 
-interface Props {
+export interface Props {
   store: Store;
   embed: Embed;
   tabId: number;

@@ -36,9 +36,10 @@ function Age({ desk, now }: { desk: Desk; now: number }) {
   const at = desk.widgets.value?.at ?? desk.plan.value?.at;
   if (desk.sync.value.asking.length) return <span>{i18n.t('footer.syncing')}</span>;
   if (!at) return <span>{i18n.t('footer.never')}</span>;
+  // `now` moves once a second, and what was just read is newer than that.
   return (
     <time dateTime={new Date(at).toISOString()} title={i18n.t('footer.syncedAt', [moment(at)])}>
-      {i18n.t('footer.synced', [fromNow(at, now)])}
+      {i18n.t('footer.synced', [fromNow(Math.min(at, now), now)])}
     </time>
   );
 }

@@ -77,7 +77,10 @@ function PlanChip({ store }: { store: Store }) {
   if (!plan || store.locked.value) return null;
   const ends = expiryOf(plan, store.now.value);
   const left = ends && (ends.tone === 'bad' ? i18n.t('plan.ended') : i18n.t('plan.days', ends.days, [count(ends.days)]));
+  const says = left ? i18n.t('plan.chip', [plan.planName, left]) : plan.planName;
   return (
-    <span class={`ellipsis chip ${ends?.tone ?? ''}`}>{left ? i18n.t('plan.chip', [plan.planName, left]) : plan.planName}</span>
+    <span class={`ellipsis chip ${ends?.tone ?? ''}`} title={says}>
+      {says}
+    </span>
   );
 }

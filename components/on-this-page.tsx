@@ -3,11 +3,13 @@ import { i18n } from '#i18n';
 import { platformIds } from '../lib/platforms/ids.ts';
 import type { Embed, PageState } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
-import { EmbedCard } from './embed-card.tsx';
+import type { Props as EmbedProps } from './embed-card.tsx';
 import { later } from './later.tsx';
 import type { Look } from './page-look.ts';
 import { Section } from './section.tsx';
 
+const EmbedCard = later<EmbedProps>(() => import('./embed-card.tsx').then((module) => module.EmbedCard));
+const CopyReport = later(() => import('./copy-report.tsx').then((module) => module.CopyReport));
 const SiteAccess = later(() => import('./site-access.tsx').then((module) => module.SiteAccess));
 
 /** What the active page has: its embeds with their records, or in plain words why there is nothing to show. */
@@ -17,7 +19,16 @@ export function OnThisPage(props: { store: Store; look: Look; steps?: ComponentT
   const page = tab?.page;
   const host = page?.host ?? '';
   return (
-    <Section title={i18n.t('page.title')} aside={host && <span class="small soft ellipsis">{host}</span>}>
+    <Section
+      title={i18n.t('page.title')}
+      aside={
+        host && (
+          <span class="small soft ellipsis" title={host}>
+            {host}
+          </span>
+        )
+      }
+    >
       {!tab ? (
         <p class="soft">{i18n.t('page.noTab')}</p>
       ) : page ? (
@@ -69,6 +80,7 @@ function Found(props: { store: Store; page: PageState; tabId: number; steps?: Co
       </ul>
       {page.more > 0 && <p class="small soft">{i18n.t('page.more', page.more)}</p>}
       <Unseen hosts={page.unseen} />
+      <CopyReport page={page} />
     </>
   );
 }

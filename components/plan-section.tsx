@@ -35,7 +35,8 @@ export function PlanSection({ store }: { store: Store }) {
         <div>
           <dt>{i18n.t('plan.workspaces')}</dt>
           <dd>
-            <b>{used ?? none}</b> <span class="small soft">{i18n.t('plan.usedOf', [limit(limits.workspaces)])}</span>
+            <b>{used ?? none}</b>{' '}
+            {limits.workspaces !== null && <span class="small soft">{i18n.t('plan.usedOf', [count(limits.workspaces)])}</span>}
           </dd>
           {spaces && limits.workspaces !== null && (
             <dd>

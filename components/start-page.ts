@@ -3,6 +3,7 @@ import { browser } from '../lib/native.ts';
 import type { Store } from '../lib/view/store.ts';
 
 const TOUCH_EVERY_MS = 15_000;
+const FRAME_MS = 16;
 
 /** Tell the document its language and direction, and name it. */
 export function dressDocument(): void {
@@ -30,3 +31,12 @@ export function keepUnlocked(store: Store): void {
 
 /** Open the options page: accounts, keys, site access, lock. */
 export const openSettings = (): void => void browser.runtime.openOptionsPage();
+
+/**
+ * Fetch the code that draws embeds and widgets, which is half of ours, beside what is stored. Usually there for the first paint, and
+ * waited for one frame at most: it never holds up the plan, the page and what was clicked for.
+ */
+export function fetchCards(): () => Promise<unknown> {
+  const code = Promise.all([import('./embed-card.tsx'), import('./widgets-section.tsx')]);
+  return () => Promise.race([code, new Promise((resolve) => setTimeout(resolve, FRAME_MS))]);
+}

@@ -33,6 +33,18 @@ export function WidgetFind({ store, query, counts, ticked, setView }: Props) {
           }}
         />
       </label>
+      {store.account.value?.can.includes('setStatus') && (
+        <button
+          type="button"
+          class="button quiet"
+          aria-pressed={ticked.value !== null}
+          onClick={() => {
+            ticked.value = ticked.value ? null : new Set();
+          }}
+        >
+          {i18n.t('widgets.select')}
+        </button>
+      )}
       <fieldset class="segmented" aria-label={i18n.t('widgets.filter')}>
         {(['all', 'on', 'off'] as const).map((filter) => (
           <button type="button" key={filter} aria-pressed={view.filter === filter} onClick={() => setView({ filter })}>
@@ -52,18 +64,6 @@ export function WidgetFind({ store, query, counts, ticked, setView }: Props) {
           </option>
         ))}
       </select>
-      {store.account.value?.can.includes('setStatus') && (
-        <button
-          type="button"
-          class="button quiet"
-          aria-pressed={ticked.value !== null}
-          onClick={() => {
-            ticked.value = ticked.value ? null : new Set();
-          }}
-        >
-          {i18n.t('widgets.select')}
-        </button>
-      )}
     </div>
   );
 }

@@ -71,7 +71,7 @@ export function WidgetsSection({ store, choice }: Props) {
         </>
       }
     >
-      {store.creations.value.length > 0 && <Creations store={store} />}
+      {store.creations.value.length + store.strays.value.length > 0 && <Creations store={store} />}
       {stored === undefined ? (
         <Waiting />
       ) : stored?.rows.length ? (

@@ -8,7 +8,7 @@ import { count } from './format.ts';
 import { ProblemButtons } from './problem-buttons.tsx';
 
 /** Stable, so that it runs when the field appears and never again. */
-const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+const focusOnce = (input: HTMLInputElement | null): void => input?.select();
 
 /** The account's workspaces, each renamed in its place. */
 export function Workspaces({ store, onClose }: { store: Store; onClose: () => void }) {

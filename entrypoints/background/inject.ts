@@ -16,6 +16,8 @@ interface Looked {
   /** Ids of the frames that have an embed now. */
   frames: number[];
   host: string;
+  /** Origin and path. */
+  url: string;
   /** Hosts of frames it was not let into. */
   unseen: string[];
 }
@@ -23,9 +25,10 @@ interface Looked {
 /** The sensor in every frame of a tab that we may enter: what it found comes as reports of its own. */
 export async function injectSensor(tabId: number): Promise<Looked> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
-  const url = tab?.url ?? '';
-  const host = URL.canParse(url) ? new URL(url).host : '';
-  if (RESTRICTED.test(url)) return { access: 'restricted', frames: [], host: '', unseen: [] };
+  const address = tab?.url ?? '';
+  const { host, origin, pathname } = URL.canParse(address) ? new URL(address) : { host: '', origin: '', pathname: '' };
+  const place = { host, url: `${origin}${pathname}` };
+  if (RESTRICTED.test(address)) return { access: 'restricted', frames: [], host: '', url: '', unseen: [] };
   try {
     const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SENSOR_FILE] });
     const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
@@ -34,7 +37,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     return {
       access: 'looked',
       frames,
-      host,
+      ...place,
       unseen: notIn(
         looks.flatMap((look) => look.frames),
         entered,
@@ -42,7 +45,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     };
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : '';
-    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], host, unseen: [] };
+    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], ...place, unseen: [] };
   }
 }
 

@@ -37,7 +37,7 @@ export function createPages(link: Link, now: () => number) {
   const turns = new Map<number, Promise<unknown>>();
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
-  function publish(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>> = {}): Promise<Embed[]> {
+  function publish(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> = {}): Promise<Embed[]> {
     const turn = (turns.get(tabId) ?? Promise.resolve()).then(() => write(tabId, change));
     const settled = turn.catch(() => undefined);
     turns.set(tabId, settled);
@@ -45,7 +45,7 @@ export function createPages(link: Link, now: () => number) {
     return turn;
   }
 
-  async function write(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>>): Promise<Embed[]> {
+  async function write(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>>): Promise<Embed[]> {
     const { embeds, more } = await embedsOf(await sightings(tabId).read());
     const count = embeds.length + more;
     await Promise.all([
@@ -54,6 +54,7 @@ export function createPages(link: Link, now: () => number) {
         at: now(),
         access: change.access ?? before?.access ?? 'looked',
         host: change.host ?? before?.host ?? '',
+        url: change.url ?? before?.url ?? '',
         embeds,
         more,
         unseen: change.unseen ?? before?.unseen ?? [],
@@ -66,7 +67,7 @@ export function createPages(link: Link, now: () => number) {
 
   async function publishAndAsk(
     tabId: number,
-    change: Partial<Pick<PageState, 'access' | 'host' | 'unseen'>> = {},
+    change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> = {},
   ): Promise<void> {
     const strangers = unowned(await publish(tabId, change));
     if (strangers.length > 0 && (await link.askAbout(strangers))) await publish(tabId);
@@ -88,13 +89,13 @@ export function createPages(link: Link, now: () => number) {
   /** Look at a tab with whatever access there is, and say so when there is none. */
   async function look(tabId: number): Promise<null> {
     const begun = now();
-    const { access, frames, host, unseen } = await injectSensor(tabId);
+    const { access, frames, host, url, unseen } = await injectSensor(tabId);
     await sightings(tabId).update((seen) => {
       // What was told since the look began is newer than what it saw.
       const kept = Object.entries(seen).filter(([frameId, { at }]) => frames.includes(Number(frameId)) || at >= begun);
       return kept.length === Object.keys(seen).length ? seen : Object.fromEntries(kept);
     });
-    await publishAndAsk(tabId, { access, host, unseen });
+    await publishAndAsk(tabId, { access, host, url, unseen });
     return null;
   }
 
@@ -121,8 +122,8 @@ export function createPages(link: Link, now: () => number) {
           ? { ...seen, [frameId]: { at: now(), url, embeds, more } }
           : seen,
       );
-      const host = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host } : {};
-      await publishAndAsk(tabId, { access: 'looked', ...host });
+      const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
+      await publishAndAsk(tabId, { access: 'looked', ...top });
       return null;
     }) satisfies ContentHandlers['page.report'],
 

@@ -219,6 +219,8 @@ export const page = (tabId: number) =>
         at: number,
         /** looked: the sensor ran. closed: this site is not accessible yet. restricted: the browser lets no extension in. */
         access: oneOf('looked', 'closed', 'restricted'),
+        /** Origin and path of the page, where we may know it; never its query, which may hold anything. */
+        url: optional(text),
         /** Host of the page, where we may know it. */
         host: text,
         embeds: list(embed),

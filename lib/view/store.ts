@@ -63,6 +63,8 @@ export interface Store {
   rows: ReadonlySignal<Row[]>;
   /** Widgets that are being created, or whose creation failed or is unsure. */
   creations: ReadonlySignal<Intent[]>;
+  /** Writes that failed, or whose outcome is not known, on widgets that are no longer in the list: no row can say so. */
+  strays: ReadonlySignal<Intent[]>;
   /** Renames under way or failed, by workspace id. */
   renames: ReadonlySignal<Map<string, Intent>>;
   /** The active tab, and what the sensor found there. Null: no tab to speak of. */
@@ -227,6 +229,12 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
   const mine = (kind: Intent['kind']) =>
     outboxLive.value.filter((intent) => intent.kind === kind && intent.accountId === account.value?.id);
 
+  const strays = computed(() => {
+    const isStray = ({ phase, target, batch }: Intent) =>
+      (phase === 'failed' || phase === 'unsure') && !places.value.has(target) && !batch;
+    return desk.value?.widgets.value ? [...mine('status'), ...mine('delete')].filter(isStray) : [];
+  });
+
   const switches = createSwitches({ ask, outbox: outboxLive, reread });
   async function reread(widgetId: string): Promise<void> {
     const [queue, current] = [await outbox.read(), account.peek()];
@@ -277,6 +285,7 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
     desk,
     rows,
     creations: computed(() => mine('create')),
+    strays,
     renames: computed(() => new Map(mine('rename').map((intent) => [intent.target, intent]))),
     tab,
     view: viewLive,

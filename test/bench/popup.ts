@@ -1,21 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
-import { connect, settled } from '../e2e/flows.ts';
-import { BIG_TOKEN, DEMO_TOKEN, HUGE_TOKEN } from '../simulator/seed.ts';
 import { type Figure, timed } from './figures.ts';
 
 const ROUNDS = 20;
-const SIZES = [
-  { widgets: 20, token: DEMO_TOKEN },
-  { widgets: 2_000, token: BIG_TOKEN },
-  { widgets: 10_000, token: HUGE_TOKEN },
-];
-
-const view = (accountId: string) => ({
-  view: { v: 1, data: { accountId, sort: 'name', filter: 'all', tab: 'page' } },
-});
-
 /** From the popup's navigation to its first paint that shows anything, in the real popup. */
 async function firstPaint(session: Session, tab: Page): Promise<number> {
   const popup = await session.popup(tab);
@@ -62,23 +50,22 @@ async function inTab(session: Session): Promise<Painted> {
 }
 
 /** The popup with small and large accounts, beside an empty one. */
-export async function popupFigures(ours: Session, empty: Session, site: string): Promise<Figure[]> {
-  const accounts: Array<{ widgets: number; id: string }> = [];
-  for (const { widgets, token } of SIZES) {
-    await (await connect(ours, token)).close();
-    await settled(ours);
-    const all = (await ours.storage('local')).accounts as { data: Array<{ id: string }> };
-    accounts.push({ widgets, id: all.data.at(-1)?.id ?? '' });
-  }
+export async function popupFigures(
+  ours: Session,
+  empty: Session,
+  site: string,
+  sizes: readonly number[],
+  choose: (widgets: number) => Promise<void>,
+): Promise<Figure[]> {
   const [tab, plain] = [await ours.open(site), await empty.open(site)];
   const nothing: number[] = [];
-  const real = new Map<number, number[]>(SIZES.map(({ widgets }) => [widgets, []]));
-  const tabs = new Map<number, Painted[]>(SIZES.map(({ widgets }) => [widgets, []]));
+  const real = new Map<number, number[]>(sizes.map((widgets) => [widgets, []]));
+  const tabs = new Map<number, Painted[]>(sizes.map((widgets) => [widgets, []]));
   for (let round = -1; round < ROUNDS; round++) {
     const blank = await firstPaint(empty, plain);
     if (round >= 0) nothing.push(blank);
-    for (const { widgets, id } of accounts) {
-      await ours.setStorage('local', view(id));
+    for (const widgets of sizes) {
+      await choose(widgets);
       const at = await firstPaint(ours, tab);
       if (round >= 0) real.get(widgets)?.push(at);
       if (round >= 0 && round % 2 === 0) tabs.get(widgets)?.push(await inTab(ours));
@@ -87,10 +74,10 @@ export async function popupFigures(ours: Session, empty: Session, site: string):
   const named = (count: number) => count.toLocaleString('en');
   return [
     timed('popup, first paint: an empty one', nothing),
-    ...SIZES.map(({ widgets }) =>
+    ...sizes.map((widgets) =>
       timed(`popup, first useful paint, ${named(widgets)} widgets`, real.get(widgets) ?? [], { median: 60, p95: 100 }),
     ),
-    ...SIZES.flatMap(({ widgets }) => [
+    ...sizes.flatMap((widgets) => [
       timed(`  in a tab: plan painted, ${named(widgets)}`, tabs.get(widgets)?.map(({ plan }) => plan) ?? []),
       timed(`  in a tab: rows painted, ${named(widgets)}`, tabs.get(widgets)?.map(({ list }) => list) ?? []),
     ]),

@@ -66,6 +66,8 @@ export function overflowing(page: Page): Promise<string[]> {
       if ((scrolls || element === document.documentElement || element === document.body) && element.scrollWidth > element.clientWidth + 1)
         found.push(`scrolls sideways by ${element.scrollWidth - element.clientWidth}: ${name(element)}`);
       const box = element.getBoundingClientRect();
+      // What its parent cuts off on purpose, with an ellipsis, is not what sticks out.
+      if (element.parentElement && getComputedStyle(element.parentElement).overflowX === 'hidden') continue;
       const { clientWidth } = document.documentElement;
       if (box.width > 0 && !element.closest('.tabs') && (box.right > clientWidth + 1 || box.left < -1)) found.push(`beyond the edge: ${name(element)}`);
       // A word is never broken into a column of letters: no text stands in a box narrower than a few of them.
@@ -90,9 +92,11 @@ export function cramped(page: Page): Promise<string[]> {
     const centre = (box: DOMRect) => [box.x + box.width / 2, box.y + box.height / 2] as const;
     const reaches = ([x, y]: readonly [number, number], box: DOMRect) =>
       Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < 12;
+    // What scrolls under the bars is not beside what stands in them.
+    const place = (element: Element) => element.closest('main, header, .foot, dialog, [popover]');
     const near = (a: DOMRect, b: DOMRect) => Math.hypot(centre(a)[0] - centre(b)[0], centre(a)[1] - centre(b)[1]) < 24;
     return all
-      .filter(({ element, box }) => isSmall(box) && all.some((other) => other.element !== element && (reaches(centre(box), other.box) || (isSmall(other.box) && near(box, other.box)))))
+      .filter(({ element, box }) => isSmall(box) && all.some((other) => other.element !== element && place(other.element) === place(element) && (reaches(centre(box), other.box) || (isSmall(other.box) && near(box, other.box)))))
       .map(({ element, box }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.tagName} "${element.getAttribute('aria-label') ?? element.textContent}"`);
   });
 }

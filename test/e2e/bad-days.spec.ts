@@ -37,8 +37,8 @@ async function ready(session: Session): Promise<Page> {
 /** Changes what the extension keeps about the account's requests. */
 async function setBudget(session: Session, change: (now: Budget) => Partial<Budget>): Promise<void> {
   const [key, item] = Object.entries(await session.storage()).find(([name]) => name.startsWith('budget.')) ?? [];
-  const { data } = item as { data: Budget };
-  await session.setStorage('local', { [String(key)]: { v: 1, data: { ...data, ...change(data) } } });
+  const { v, data } = item as { v: number; data: Budget };
+  await session.setStorage('local', { [String(key)]: { v, data: { ...data, ...change(data) } } });
 }
 
 /** As if the last request had been a while ago, on both sides: the table below makes many. */
@@ -110,7 +110,7 @@ test('an answer that takes 29 seconds is given up after 10, and what was read st
   simulator.faults.add({ match: { path: /^\/widgets$/ }, do: 'delay', ms: 29_000 });
   const before = simulator.requests.length;
   await press(popup, 'button', 'Refresh');
-  await shows(popup, 'reading anew…');
+  await shows(popup, 'refreshing…');
   await switchIn(popup, 'Widgets', 'Support Bot');
   await shows(popup, 'Widgets: Oscar Chat took too long to answer. Try again in a moment.', 14_000);
   await switchIn(popup, 'Widgets', 'Support Bot');
@@ -150,7 +150,7 @@ test('a switch that fails is shown as the vendor has it, says why, and is asked 
       expect(calls(simulator, 'PUT') - before, 'times it was asked for').toBeLessThanOrEqual(asks);
       ordered.remove();
       if (says) {
-        await press(popup, 'button', 'Retry');
+        await press(await region(popup, 'Widgets'), 'button', 'Retry');
         await until(() => statusOf(simulator, id) === 'inactive', { message: 'the second try' });
         await until(async () => !(await textOf(popup)).includes(says), { message: 'the words to be gone' });
       }
@@ -167,7 +167,7 @@ for (const [words, headers, longest] of [
     simulator.faults.add({ match: { path: /^\/widgets$/ }, do: 'status', status: 429, headers });
     const refused = Date.now();
     await press(popup, 'button', 'Refresh');
-    await shows(popup, /Oscar Chat asked for a pause after many calls\. Goes on in \d+ seconds?\./);
+    await shows(popup, /Oscar Chat asked for a pause after many calls\. Continues in \d+ seconds?\./);
     await settled(session);
     const before = simulator.requests.length;
     const [, item] = Object.entries(await session.storage()).find(([name]) => name.startsWith('budget.')) ?? [];
@@ -202,7 +202,7 @@ test('offline is said, what was read stays, and a switch is not lost or done twi
   expect(simulator.requests).toHaveLength(before);
   await session.setOffline(false);
   await until(async () => !(await textOf(popup)).includes('You are offline'), { message: 'the notice to be gone' });
-  await press(popup, 'button', 'Retry');
+  await press(await region(popup, 'Widgets'), 'button', 'Retry');
   await until(() => statusOf(simulator, 42) === 'inactive');
   await until(async () => !(await isOn(await switchIn(popup, 'Widgets', 'Support Bot'))));
   expect(calls(simulator, 'PUT')).toBe(1);
@@ -215,9 +215,11 @@ test('a widget deleted elsewhere leaves the list when it is switched, and it is 
   simulator.state.oscar.widgets.delete(42);
   await click(await switchIn(popup, 'Widgets', 'Support Bot'));
   await goneByRole(await region(popup, 'Widgets'), 'switch', 'Support Bot');
-  await shows(popup, /Oscar Chat no longer has it|no longer in the account/);
+  await shows(popup, 'Support Bot: Not switched off: Oscar Chat no longer has it');
   await expectPlainWords(popup);
   expect(calls(simulator, 'PUT')).toBe(1);
+  await press(await region(popup, 'Widgets'), 'button', 'Dismiss');
+  await until(async () => !(await textOf(popup)).includes('no longer has it'), { message: 'the words to be gone' });
 });
 
 test('after the clock was set back, a pause ends within its own length and lists are read anew', async ({ session, simulator }) => {
@@ -225,7 +227,9 @@ test('after the clock was set back, a pause ends within its own length and lists
   const ahead = Date.now() + 400 * 24 * 3_600_000;
   await setBudget(session, () => ({ day: '2099-12-31', recent: [ahead, ahead], pausedAt: ahead, pausedUntil: ahead + 3000, strikes: 1 }));
   const [key, item] = Object.entries(await session.storage()).find(([name]) => name.startsWith('widgets.')) ?? [];
-  await session.setStorage('local', { [String(key)]: { v: 1, data: { ...(item as { data: object }).data, at: ahead } } });
+  const { v, data } = item as { v: number; data: string };
+  await session.setStorage('local', { [String(key)]: { v, data: JSON.stringify({ ...JSON.parse(data), at: ahead }) } });
+  await until(async () => (await textOf(popup)).includes('Support Bot'), { message: 'the list to be readable' });
   await press(popup, 'button', 'Refresh');
   await until(async () => !(await textOf(popup)).includes('asked for a pause'), { message: 'the pause to be over' });
   const before = simulator.requests.length;

@@ -147,7 +147,7 @@ test('it shuts by itself when nobody has done anything for long, whatever is ope
   await switchIn(popup, 'Widgets', 'Support Bot');
   const idleFor = async (milliseconds: number) => {
     const { opened } = (await session.storage('session')) as { opened: { data: object } };
-    await session.setStorage('session', { opened: { v: 1, data: { ...opened.data, touchedAt: Date.now() - milliseconds } } });
+    await session.setStorage('session', { opened: { ...opened, data: { ...opened.data, touchedAt: Date.now() - milliseconds } } });
   };
   await idleFor(14 * MINUTE);
   const before = simulator.requests.length;

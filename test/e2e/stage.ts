@@ -89,10 +89,14 @@ const ANSWERS = {
 /** One page in which every state can be shown, one after another. Chromium only: Firefox runs nothing before an extension's own code. */
 export async function stage(session: Session): Promise<{ page: Page; show(state: State): Promise<void> }> {
   const page = await session.browser.newPage();
+  // A colour on its way from light to dark is neither.
+  await session.setLook(page, { reducedMotion: true });
   let before: string | null = null;
   return {
     page,
     async show(state) {
+      // The browser may have opened the first-run page over it: a page behind another is not drawn.
+      await page.bringToFront();
       await session.setStorage('local', state.local ?? {}, { replace: true });
       await session.setStorage('session', state.session ?? {}, { replace: true });
       if (before) await page.removeScriptToEvaluateOnNewDocument(before);

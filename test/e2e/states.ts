@@ -169,10 +169,10 @@ const options = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({ 
 
 export const popupStates: State[] = [
   popup('first run', { session: found({ embeds: [embed('0:1', { ownership: 'unknown', record: null })] }), shows: 'Connect an account' }),
-  popup('first load', { local: lists({ plan: null, widgets: null, spaces: null }), session: found(null, { asking: ['plan', 'widgets', 'workspaces'] }), shows: 'Reading your widgets' }),
-  popup('first load failed', { local: lists({ plan: null, widgets: null, spaces: null }), session: found({}, faults({ kind: 'timeout' }, ...EACH)), shows: 'have not been read yet' }),
+  popup('first load', { local: lists({ plan: null, widgets: null, spaces: null }), session: found(null, { asking: ['plan', 'widgets', 'workspaces'] }), shows: 'Loading your widgets' }),
+  popup('first load failed', { local: lists({ plan: null, widgets: null, spaces: null }), session: found({}, faults({ kind: 'timeout' }, ...EACH)), shows: 'could not be loaded yet' }),
   popup('normal', { local: lists(), session: found(), shows: 'Support Bot' }),
-  popup('reading anew', { local: lists(), session: found({}, { asking: ['widgets'] }), shows: 'reading anew' }),
+  popup('reading anew', { local: lists(), session: found({}, { asking: ['widgets'] }), shows: 'refreshing' }),
   popup('stale after a fault', { local: lists({ age: 3 * DAY }), session: found({}, faults({ kind: 'down', status: 503 }, ...EACH)), shows: 'has a problem of its own' }),
   popup('one list refused with a reason', { local: lists(), session: found({}, faults({ kind: 'forbidden', status: 403, reason: 'Your plan is too small' }, 'workspaces')), shows: 'Your plan is too small' }),
   popup('drift', { local: lists(), session: found({}, faults({ kind: 'drift', paths: ['rules.counts', 'rules.ai_assistant', 'plan_expiration_date'] }, 'plan')), shows: 'does not understand' }),
@@ -310,7 +310,7 @@ export const popupStates: State[] = [
     local: lists({ spaces: [...someSpaces, space('4', LONG), space('5', RTL)], cut: true, outbox: [intent({ kind: 'rename', target: '2', name: 'Shop', status: undefined }), intent({ kind: 'rename', target: '3', name: 'East', status: undefined, phase: 'sent', fault: undefined })] }),
     session: found(),
     reach: opens('Workspaces'),
-    shows: 'longer than could be read',
+    shows: 'than can be shown here',
   }),
   popup('workspace being renamed', { local: lists(), session: found(), reach: opens('Workspaces', 'Rename My Website'), shows: 'Save' }),
   popup('no workspaces', { local: lists({ spaces: [] }), session: found(), reach: opens('Workspaces'), shows: 'has no workspaces' }),

@@ -1,0 +1,8 @@
+import type { Rule } from './rule.ts';
+
+/** Embedded, but switched off in the account. */
+export const recordInactive: Rule = {
+  id: 'record-inactive',
+  severity: 'error',
+  find: ({ embed: { record } }) => (record?.status === 'inactive' ? [record.accountLabel] : null),
+};

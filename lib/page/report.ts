@@ -1,0 +1,106 @@
+import type { PageState } from '../storage/items.ts';
+import { diagnose, diagnosePage, type Finding } from './diagnosis/all.ts';
+import type { Severity } from './diagnosis/rule.ts';
+
+interface Diagnosis {
+  rule: string;
+  severity: Severity;
+  message: string;
+  fix: string;
+}
+
+/** The hand-over report, format 1: a stable public format. Addresses are origin and path only; nothing in it is secret. */
+export interface Report {
+  format: 'widget-report/1';
+  product: { name: string; version: string };
+  /** ISO 8601. */
+  when: string;
+  page: { url: string };
+  embeds: {
+    platform: string;
+    widgetId: string | null;
+    proof: 'declared' | 'loaded' | 'alive';
+    frame: string;
+    source: 'script' | 'element' | 'inline' | 'network' | 'frame';
+    ownership: 'yours' | 'not-yours' | 'unknown';
+    record: { id: string; name: string; status: string; account: string } | null;
+    /** Not measured by this version. */
+    cost: null;
+    diagnoses: Diagnosis[];
+  }[];
+  diagnoses: Diagnosis[];
+}
+
+/** Words for a finding: what it is, and what to do about it (may be empty). */
+export type Say = (finding: Finding) => { message: string; fix: string };
+
+/** The report of a page as it is known now. */
+export function makeReport(page: PageState, product: Report['product'], when: number, say: Say): Report {
+  const told = (finding: Finding): Diagnosis => ({ rule: finding.rule, severity: finding.severity, ...say(finding) });
+  return {
+    format: 'widget-report/1',
+    product,
+    when: new Date(when).toISOString(),
+    page: { url: page.url ?? page.host },
+    embeds: page.embeds.map((embed) => ({
+      platform: embed.platform,
+      widgetId: embed.widgetId,
+      proof: embed.proof,
+      frame: embed.frame,
+      source: embed.source,
+      ownership: embed.ownership,
+      record: embed.record && {
+        id: embed.record.id,
+        name: embed.record.name,
+        status: embed.record.status,
+        account: embed.record.accountLabel,
+      },
+      cost: null,
+      diagnoses: diagnose(embed, page.embeds).map(told),
+    })),
+    diagnoses: diagnosePage(page.embeds, page.access === 'looked').map(told),
+  };
+}
+
+/** Text from a page or vendor, unable to become Markdown of its own. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
+
+/** Headings and labels of the Markdown form. */
+export interface ReportWords {
+  title: string;
+  page: string;
+  widget: string;
+  status: string;
+  proof: string;
+  ownership: string;
+  frame: string;
+}
+
+/** The report for a ticket. */
+export function toMarkdown(report: Report, words: ReportWords): string {
+  const finding = ({ severity, message, fix }: Diagnosis) => `  - ${severity}: ${plain(message)}${fix ? ` ${plain(fix)}` : ''}`;
+  const embeds = report.embeds.flatMap((embed) => {
+    const name = embed.record ? `${plain(embed.record.name)} ` : '';
+    const facts = [
+      `${words.proof}: ${embed.proof}`,
+      `${words.ownership}: ${embed.ownership}${embed.record ? ` (${plain(embed.record.account)})` : ''}`,
+      ...(embed.record ? [`${words.status}: ${embed.record.status}`] : []),
+      ...(embed.frame === 'top' ? [] : [`${words.frame}: ${plain(embed.frame)}`]),
+    ];
+    return [
+      `- **${words.widget}** ${name}${embed.platform} ${embed.widgetId === null ? '–' : `\`${embed.widgetId.replaceAll('`', '')}\``}`,
+      `  ${facts.join('; ')}`,
+      ...embed.diagnoses.map(finding),
+    ];
+  });
+  return [
+    `## ${words.title}`,
+    '',
+    `${words.page}: ${plain(report.page.url)}`,
+    `${report.when}, ${report.product.name} ${report.product.version}`,
+    '',
+    ...embeds,
+    ...report.diagnoses.map(finding),
+    '',
+  ].join('\n');
+}

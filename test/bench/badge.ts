@@ -1,0 +1,75 @@
+import type { Page } from 'puppeteer-core';
+import type { Session } from '../browsers/session.ts';
+import { type Figure, timed } from './figures.ts';
+
+const SITE = 'https://plain.demo.test/?nodes=500';
+const AWAKE = 8;
+const ASLEEP = 12;
+const LATE = 3;
+
+interface Action {
+  action: { getBadgeText(what: { tabId: number }): Promise<string> };
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Puts the demo account's embed into a page. @returns when, on the machine's clock */
+const embed = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const script = document.createElement('script');
+    script.dataset.widgetId = '42';
+    script.src = 'https://widget.oscarchat.ai/loader.js';
+    const at = performance.timeOrigin + performance.now();
+    document.body.append(script);
+    return at;
+  });
+
+/** When the badge over that tab is first seen to say something, asked again and again. */
+const badgeAt = (session: Session, tabId: number): Promise<number> =>
+  session.ask(async (api, id) => {
+    const { action } = api as unknown as Action;
+    const deadline = performance.now() + 10_000;
+    while ((await action.getBadgeText({ tabId: id })) === '') if (performance.now() > deadline) return Number.NaN;
+    return performance.timeOrigin + performance.now();
+  }, tabId);
+
+async function once(session: Session, page: Page): Promise<number> {
+  await page.bringToFront();
+  const seen = badgeAt(session, await session.tabId(page));
+  const at = await embed(page);
+  return (await seen) - at;
+}
+
+/** From an embed's appearance to the badge, on sites that were opened to the extension. */
+export async function badgeFigures(session: Session): Promise<Figure[]> {
+  const measure = async (rounds: number, delay: number, asleep: boolean) => {
+    const times: number[] = [];
+    for (let round = -1; round < rounds; round++) {
+      const page = await session.open(SITE);
+      await sleep(delay);
+      if (asleep) await session.stopWorker();
+      const took = await once(session, page);
+      if (round >= 0) times.push(took);
+      await page.close();
+    }
+    return times;
+  };
+  const awake = await measure(AWAKE, 100, false);
+  const asleep = await measure(ASLEEP, 100, true);
+  // The later ones wait at the same time.
+  const late = async (delay: number) => {
+    const pages: Page[] = [];
+    for (let n = 0; n < LATE; n++) pages.push(await session.open(SITE));
+    await sleep(delay);
+    const times: number[] = [];
+    for (const page of pages) times.push(await once(session, page));
+    for (const page of pages) await page.close();
+    return times;
+  };
+  return [
+    timed('embed 0.1 s after load -> badge, worker awake', awake, { median: 10 }),
+    timed('embed 3 s after load -> badge, worker awake', await late(3_000), { median: 10 }),
+    timed('embed 12 s after load -> badge, worker awake', await late(12_000), { median: 10 }),
+    timed('embed -> badge, worker asleep', asleep, { p95: 50 }),
+  ];
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod/mini';
+import { diagnose, diagnosePage, rules } from '../../lib/page/diagnosis/all.ts';
+import { makeReport, toMarkdown } from '../../lib/page/report.ts';
+import type { Embed, PageState } from '../../lib/storage/items.ts';
+
+const embed = (change: Partial<Embed> = {}): Embed => ({
+  key: '0:1',
+  platform: 'oscar',
+  platformName: 'Oscar Chat',
+  widgetId: '42',
+  proof: 'alive',
+  frameId: 0,
+  frame: 'top',
+  source: 'script',
+  ownership: 'yours',
+  record: { accountId: 'a', accountLabel: 'Acme', id: '42', name: 'Support Bot', status: 'active', expired: false },
+  ...change,
+});
+const page = (...embeds: Embed[]): PageState => ({
+  at: 0,
+  access: 'looked',
+  url: 'https://shop.example/checkout',
+  host: 'shop.example',
+  embeds,
+  more: 0,
+  unseen: [],
+});
+const ids = (one: Embed, ...others: Embed[]) => diagnose(one, [one, ...others]).map(({ rule }) => rule);
+const say = ({ rule }: { rule: string }) => ({ message: `message of ${rule}`, fix: '' });
+const product = { name: 'Widget Control', version: '1.2.3' };
+
+/** The format as it is promised: a reader of format 1 must be able to rely on every field. */
+const diagnosis = z.strictObject({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  fix: z.string(),
+});
+const format = z.strictObject({
+  format: z.literal('widget-report/1'),
+  product: z.strictObject({ name: z.string(), version: z.string() }),
+  when: z.iso.datetime(),
+  page: z.strictObject({ url: z.string() }),
+  embeds: z.array(
+    z.strictObject({
+      platform: z.string(),
+      widgetId: z.nullable(z.string()),
+      proof: z.enum(['declared', 'loaded', 'alive']),
+      frame: z.string(),
+      source: z.enum(['script', 'element', 'inline', 'network', 'frame']),
+      ownership: z.enum(['yours', 'not-yours', 'unknown']),
+      record: z.nullable(z.strictObject({ id: z.string(), name: z.string(), status: z.string(), account: z.string() })),
+      cost: z.nullable(z.strictObject({ requests: z.number(), bytes: z.number(), longTaskMs: z.number() })),
+      diagnoses: z.array(diagnosis),
+    }),
+  ),
+  diagnoses: z.array(diagnosis),
+});
+
+describe('rules', () => {
+  it('say nothing of an embed that is alive, owned, on and paid for', () => expect(ids(embed())).toEqual([]));
+
+  it('name what a record shows', () => {
+    const record = embed().record as NonNullable<Embed['record']>;
+    expect(ids(embed({ record: { ...record, status: 'inactive' } }))).toEqual(['record-inactive']);
+    expect(ids(embed({ record: { ...record, expired: true } }))).toEqual(['plan-expired']);
+    expect(ids(embed({ record: null, ownership: 'not-yours' }))).toEqual(['record-not-found']);
+    expect(ids(embed({ record: null, ownership: 'unknown' }))).toEqual([]);
+    expect(ids(embed({ record: null, ownership: 'unknown', widgetId: null }))).toEqual(['id-missing']);
+  });
+
+  it('name a double in one document, the later one only, and none in different frames', () => {
+    const first = embed();
+    const second = embed({ key: '0:2' });
+    expect(ids(first, second)).toEqual([]);
+    expect(diagnose(second, [first, second]).map(({ rule }) => rule)).toEqual(['duplicate-embed']);
+    expect(diagnose(embed({ frameId: 7 }), [first, embed({ frameId: 7 })])).toEqual([]);
+  });
+
+  it('of the page: nothing found, only where it was looked; several different ones', () => {
+    expect(diagnosePage([], true)).toMatchObject([{ rule: 'no-widget' }]);
+    expect(diagnosePage([], false)).toEqual([]);
+    expect(diagnosePage([embed(), embed({ widgetId: '43' })], true)).toMatchObject([{ rule: 'several-widgets', values: ['2'] }]);
+  });
+
+  it('each has its words', () => {
+    const table = readFileSync(new URL('../../components/copy-report.tsx', import.meta.url), 'utf8');
+    for (const { id } of rules) expect(table).toContain(`'${id}': (`);
+  });
+});
+
+describe('the report', () => {
+  const everything = page(
+    embed({ record: { accountId: 'a', accountLabel: 'Acme', id: '42', name: 'Bot', status: 'inactive', expired: true } }),
+    embed({ key: '5:1', frameId: 5, frame: 'https://shop.example/frame', widgetId: null, record: null, ownership: 'unknown' }),
+    embed({ key: '0:3', widgetId: '900', record: null, ownership: 'not-yours', proof: 'declared' }),
+  );
+
+  it('keeps to its format', () => {
+    expect(z.safeParse(format, makeReport(everything, product, 0, say)).error?.issues).toBeUndefined();
+    expect(z.safeParse(format, makeReport(page(), product, 0, say)).error?.issues).toBeUndefined();
+  });
+
+  it('tells every finding of every embed', () => {
+    const report = makeReport(everything, product, 0, say);
+    expect(report.embeds.map(({ diagnoses }) => diagnoses.map(({ rule }) => rule))).toEqual([
+      ['plan-expired', 'record-inactive'],
+      ['id-missing'],
+      ['record-not-found'],
+    ]);
+    expect(report.diagnoses.map(({ rule }) => rule)).toEqual(['several-widgets']);
+  });
+
+  it('as Markdown cannot be made to say what a page or vendor wrote as Markdown', () => {
+    const hostile = embed({
+      widgetId: '`](https://evil.example)',
+      record: {
+        accountId: 'a',
+        accountLabel: 'A',
+        id: '1',
+        name: '[click](https://evil.example)\n# Big',
+        status: 'active',
+        expired: false,
+      },
+    });
+    const words = { title: 'T', page: 'P', widget: 'W', status: 'S', proof: 'H', ownership: 'O', frame: 'F' };
+    const text = toMarkdown(makeReport(page(hostile), product, 0, say), words);
+    expect(text).not.toMatch(/(?<!\\)\[click/);
+    expect(text).not.toMatch(/^# Big/m);
+  });
+});
