@@ -10,29 +10,35 @@ interface Modules {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
-const isOf = (entrypoint: string, id: string): boolean => id.replaceAll('\\', '/').includes(`/entrypoints/${entrypoint}/`);
+const POPUP = '/entrypoints/popup/';
+/** By whom a file is needed at once, itself included, in the order in which they are asked; the popup's own stay its own. */
+const sharedBy = {
+  /** Of what the popup needs, what the background needs too: without any of what draws. */
+  stored: ['/entrypoints/background/'],
+  page: [POPUP],
+  /** What draws embeds and widgets: fetched beside what is stored, for the same paint. */
+  cards: ['/components/embed-card.', '/components/widgets-section.'],
+} as const;
 
-/** Whether a module is brought along, not fetched later, by one of the files of this entrypoint. */
-function isNeededBy(entrypoint: string, id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (isOf(entrypoint, id)) return true;
+/** Whether a module is one of these files, or brought along, not fetched later, by one of them. */
+function isNeededBy(files: readonly string[], id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (files.some((file) => id.replaceAll('\\', '/').includes(file))) return true;
   seen.add(id);
   const importers = modules.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => !seen.has(importer) && isNeededBy(entrypoint, importer, modules, seen));
+  return importers.some((importer) => !seen.has(importer) && isNeededBy(files, importer, modules, seen));
 }
 
-/**
- * What the popup needs at once comes in two files, which our other pages use too, because every further file costs it a request and a
- * dictionary of its own: `stored` is what it shares with the background, `page` the rest.
- */
-const sharedFiles = (['stored', 'page'] as const).map((name) => ({
-  name: (id: string, modules: Modules) =>
-    !isOf('popup', id) && isNeededBy('popup', id, modules) && (name === 'page' || isNeededBy('background', id, modules))
-      ? name
-      : null,
+/** What the popup needs comes in three files, which our other pages use too: every further file costs a request and a dictionary of its own. */
+const sharedFiles = (['stored', 'page', 'cards'] as const).map((name) => ({
+  name(id: string, modules: Modules): string | null {
+    const isOfPopup = isNeededBy([POPUP], id, modules);
+    const isOwn = isNeededBy(sharedBy[name], id, modules) && (name !== 'stored' || isOfPopup) && (name !== 'cards' || !isOfPopup);
+    return isOwn && !id.replaceAll('\\', '/').includes(POPUP) ? name : null;
+  },
 }));
 
 /**
- * What Vite puts before every `import()`, in 200 bytes instead of 800: the styles that the file needs, then the file. Without preloading of
+ * What Vite puts before every `import()`, in 200 bytes instead of 800: the file, and the styles it needs, at the same time. Without preloading of
  * scripts: they come from the disk. Should a later Vite name its own otherwise, that one is used again.
  */
 const lightImports = {
@@ -47,8 +53,8 @@ const lightImports = {
           document.head.append(link);
         });
         export const __vitePreload = async (load, files = []) => {
-          await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => style('/' + file)));
-          return load();
+          const styles = files.filter((file) => file.endsWith('.css')).map((file) => style('/' + file));
+          return (await Promise.all([load(), ...styles]))[0];
         };`
       : null,
 };

@@ -47,7 +47,7 @@ export function BulkProgress({ store, accountId, platform, batch }: Props) {
       {!ended && <progress aria-label={says} max={batch.total} value={done} />}
       {failures.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by the arrow keys
-        <div class="failures" role="group" aria-labelledby={`${batch.id}-failed`} tabIndex={0}>
+        <section class="failures" aria-labelledby={`${batch.id}-failed`} tabIndex={0}>
           <p id={`${batch.id}-failed`}>{i18n.t('bulk.failed', failures.length, [count(failures.length)])}</p>
           <ul>
             {failures.map(({ widget, problem }) => (
@@ -59,7 +59,7 @@ export function BulkProgress({ store, accountId, platform, batch }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </section>
       )}
     </div>
   );

@@ -38,12 +38,14 @@ export function Bulk({ store, choice }: { store: Store; choice: Choice }) {
           >
             {i18n.t(chosen.size ? 'bulk.none' : 'bulk.all')}
           </button>
-          <button type="button" class="button" disabled={idle || undefined} onClick={() => start('active')}>
-            {i18n.t('bulk.on')}
-          </button>
-          <button type="button" class="button" disabled={idle || undefined} onClick={() => start('inactive')}>
-            {i18n.t('bulk.off')}
-          </button>
+          <div class="row">
+            <button type="button" class="button" disabled={idle || undefined} onClick={() => start('active')}>
+              {i18n.t('bulk.on')}
+            </button>
+            <button type="button" class="button" disabled={idle || undefined} onClick={() => start('inactive')}>
+              {i18n.t('bulk.off')}
+            </button>
+          </div>
         </div>
       )}
       {failure.value && (

@@ -40,7 +40,7 @@ export function CopyReport({ page }: { page: PageState }) {
       frame: i18n.t('report.frame'),
     });
   return (
-    <div class="row wrap spaced">
+    <div class="row wrap tools">
       <Copy class="button quiet" text={markdown} label={i18n.t('report.copy')} />
       <Copy class="button quiet" text={() => JSON.stringify(report(), null, 2)} label={i18n.t('report.copyJson')} />
     </div>

@@ -25,7 +25,15 @@ export function Copy(props: { text: string | (() => string); label: string; clas
       aria-live="polite"
       onClick={copy}
     >
-      {said.value || props.label}
+      {said.value ? (
+        // As wide as what it stands for, or what is beside it would move under the pointer.
+        <span class="swap">
+          <span>{props.label}</span>
+          <span>{said.value}</span>
+        </span>
+      ) : (
+        props.label
+      )}
     </button>
   );
 }

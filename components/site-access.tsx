@@ -98,7 +98,12 @@ function Sites({ access, onForget }: { access: Access; onForget: (host: string) 
       {hostsOf(access).map((host) => (
         <li key={host} class="row wrap">
           <span class="grow">{host}</span>
-          <button type="button" class="button" aria-label={i18n.t('siteAccess.forgetWhich', [host])} onClick={() => onForget(host)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={i18n.t('siteAccess.forgetWhich', [host])}
+            onClick={() => onForget(host)}
+          >
             {i18n.t('siteAccess.forget')}
           </button>
         </li>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Workspace } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
@@ -33,6 +34,13 @@ export function Workspaces({ store, onClose }: { store: Store; onClose: () => vo
 function WorkspaceLine({ store, space }: { store: Store; space: Workspace }) {
   const editing = useSignal(false);
   const failure = useSignal('');
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  // The field goes, and what opened it gets the focus back.
+  useEffect(() => {
+    if (wasEditing.current && !editing.value) opener.current?.focus();
+    wasEditing.current = editing.value;
+  }, [editing.value]);
   const account = store.account.value;
   const intent = store.renames.value.get(space.id);
   const underWay = intent?.phase === 'waiting' || intent?.phase === 'sent';
@@ -88,7 +96,13 @@ function WorkspaceLine({ store, space }: { store: Store; space: Workspace }) {
             <span class="small soft">{underWay ? i18n.t('workspaces.renaming') : space.description}</span>
           </span>
           {account.can.includes('renameWorkspace') && (
-            <button type="button" class="button" aria-label={i18n.t('workspaces.renameWhich', [name])} onClick={edit(true)}>
+            <button
+              type="button"
+              class="button"
+              ref={opener}
+              aria-label={i18n.t('workspaces.renameWhich', [name])}
+              onClick={edit(true)}
+            >
               {i18n.t('workspaces.rename')}
             </button>
           )}

@@ -23,6 +23,8 @@ export interface Look {
 
 function lookAround(found: number): Look {
   const frames: string[] = [];
+  // Most pages have no frames: then nothing is searched for them.
+  if (globalThis.length === 0) return { host: location.host, frames, found };
   for (const frame of Document.prototype.querySelectorAll.call(document, 'iframe[src]')) {
     const { src } = frame as HTMLIFrameElement;
     if (/^https?:/.test(src) && URL.canParse(src)) frames.push(new URL(src).host);
@@ -95,6 +97,9 @@ export function startSensor(): Look {
       else {
         found.set(script, { key: String(++keys), platform, widgetId: match.widgetId, element: script, loaded: false });
         script.addEventListener('load', onLoad);
+        // Only now: each costs a page without a widget something. A second time changes nothing.
+        addEventListener('pagehide', onHide);
+        addEventListener('pageshow', onShow);
       }
       lookAgain();
       return;
@@ -118,16 +123,13 @@ export function startSensor(): Look {
     settled: () => report(),
   });
 
-  const onHide = () => {
+  function onHide(): void {
     if (said !== '[]') tell('page.gone', {});
     said = '[]';
-  };
-  const onShow = (event: PageTransitionEvent) => {
+  }
+  function onShow(event: PageTransitionEvent): void {
     if (event.persisted) report();
-  };
-  addEventListener('pagehide', onHide);
-  addEventListener('pageshow', onShow);
-
+  }
   const stopListening = onStop(stop);
 
   function stop(): void {

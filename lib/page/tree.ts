@@ -1,26 +1,35 @@
+import { whenIdle } from './idle.ts';
+
 interface Listener {
   /** An element that matches, new or with changed attributes. */
   seen(element: Element): void;
   /** An element that matched has left the document. */
   gone(element: Element): void;
-  /** Everything known so far has been gone through. */
+  /** Something has changed, and everything known so far has been gone through. */
   settled(): void;
 }
 
 /** Attributes by which an embed is recognised; a change of any other is not looked at. */
 const ATTRIBUTES = ['src', 'type', 'data-widget-id'];
 
-// Taken from the prototypes once: a page may shadow a document's own methods with named forms, or patch them in its world.
-const query = Element.prototype.querySelectorAll;
-const queryDocument = Document.prototype.querySelectorAll;
-const queryFragment = DocumentFragment.prototype.querySelectorAll;
-const matches = Element.prototype.matches;
-
 type Root = Document | ShadowRoot;
 
+/*
+ * Taken from the prototypes: a page may shadow a document's own methods with named forms. And not before they are needed: in our world each
+ * costs a fraction of a millisecond when it is first spoken of, and a page without a widget needs one of them.
+ */
+function select(scope: Root | Element, selector: string): NodeListOf<Element> {
+  if (scope instanceof Document) return Document.prototype.querySelectorAll.call(scope, selector);
+  return (scope instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(scope, selector);
+}
+const isMatch = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
+
+/** Elements that are asked for a shadow root in one step. */
+const STRIDE = 50;
+
 /**
- * Follow every element that matches, in a document and all its open shadow roots, from now on. Open shadow roots are found when their host
- * is; one attached later is found when anything is inserted next to or below its host.
+ * Follow every element that matches, in a document and all its open shadow roots, from now on. Open shadow roots are looked for while the
+ * page is idle, as every element has to be asked for its own; one attached later is found when anything is inserted next to or below its host.
  * @returns a function that ends it.
  */
 export function watchTree(root: Document, selector: string, { seen, gone, settled }: Listener): () => void {
@@ -37,25 +46,52 @@ export function watchTree(root: Document, selector: string, { seen, gone, settle
     if (roots.has(shadow)) return;
     roots.add(shadow);
     observer.observe(shadow, options);
-    const select = shadow instanceof Document ? queryDocument : queryFragment;
-    for (const element of select.call(shadow, selector)) note(element);
-    for (const element of select.call(shadow, '*')) if (element.shadowRoot) enter(element.shadowRoot);
+    for (const element of select(shadow, selector)) note(element);
+    search(shadow);
   }
 
   /** An inserted subtree. Leaves, which most insertions are, cost two checks. */
   function take(element: Element): void {
-    if (matches.call(element, selector)) note(element);
+    if (isMatch(element, selector)) note(element);
     if (element.shadowRoot) enter(element.shadowRoot);
     if (!element.firstElementChild) return;
-    for (const inner of query.call(element, selector)) note(inner);
-    for (const inner of query.call(element, '*')) if (inner.shadowRoot) enter(inner.shadowRoot);
+    for (const inner of select(element, selector)) note(inner);
+    search(element);
   }
+
+  /** Subtrees still to be searched for hosts, the elements of the first of them, and how many of those were asked. */
+  const subtrees: (Root | Element)[] = [];
+  let elements: NodeListOf<Element> | null = null;
+  let at = 0;
+
+  function search(subtree: Root | Element): void {
+    subtrees.push(subtree);
+    idle.wake();
+  }
+
+  function askSome(): boolean {
+    const [subtree] = subtrees;
+    if (!subtree) return false;
+    elements ??= select(subtree, '*');
+    const before = matched.size;
+    for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) {
+      const element = elements[at];
+      if (element?.shadowRoot && element.isConnected) enter(element.shadowRoot);
+    }
+    if (matched.size !== before) settled();
+    if (at < elements.length) return true;
+    subtrees.shift();
+    elements = null;
+    at = 0;
+    return subtrees.length > 0;
+  }
+  const idle = whenIdle(askSome);
 
   const observer = new MutationObserver((records) => {
     for (const record of records) {
       if (record.type === 'attributes') {
         const element = record.target as Element;
-        if (matches.call(element, selector)) note(element);
+        if (isMatch(element, selector)) note(element);
         else if (matched.delete(element)) gone(element);
         continue;
       }
@@ -72,6 +108,9 @@ export function watchTree(root: Document, selector: string, { seen, gone, settle
   });
 
   enter(root);
-  settled();
-  return () => observer.disconnect();
+  if (matched.size > 0) settled();
+  return () => {
+    observer.disconnect();
+    idle.stop();
+  };
 }

@@ -14,7 +14,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 interface Axe {
-  run(what: object, how: object): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>;
+  run(
+    what: object,
+    how: object,
+  ): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>;
 }
 
 /** Rules of WCAG 2.2 A and AA and axe's best practices that a page breaks as it stands. */
@@ -29,7 +32,9 @@ export async function broken(page: Page, rules?: string[]): Promise<string[]> {
         resultTypes: ['violations'],
       });
       return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary?.split('\n').slice(1).join(' ') ?? ''}`),
+        nodes.map(
+          (node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary?.split('\n').slice(1).join(' ') ?? ''}`,
+        ),
       );
     },
     TAGS,
@@ -63,16 +68,24 @@ export function overflowing(page: Page): Promise<string[]> {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden, svg, option')) continue;
       // Scrolling sideways is for what says so: a strip of tabs.
       const scrolls = /auto|scroll/.test(style.overflowX) && !element.matches('.tabs');
-      if ((scrolls || element === document.documentElement || element === document.body) && element.scrollWidth > element.clientWidth + 1)
+      if (
+        (scrolls || element === document.documentElement || element === document.body) &&
+        element.scrollWidth > element.clientWidth + 1
+      )
         found.push(`scrolls sideways by ${element.scrollWidth - element.clientWidth}: ${name(element)}`);
       const box = element.getBoundingClientRect();
       // What its parent cuts off on purpose, with an ellipsis, is not what sticks out.
       if (element.parentElement && getComputedStyle(element.parentElement).overflowX === 'hidden') continue;
       const { clientWidth } = document.documentElement;
-      if (box.width > 0 && !element.closest('.tabs') && (box.right > clientWidth + 1 || box.left < -1)) found.push(`beyond the edge: ${name(element)}`);
+      if (box.width > 0 && !element.closest('.tabs') && (box.right > clientWidth + 1 || box.left < -1))
+        found.push(`beyond the edge: ${name(element)}`);
       // A word is never broken into a column of letters: no text stands in a box narrower than a few of them.
-      const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim() ?? '').join('');
-      if (text.length > 5 && style.whiteSpace !== 'nowrap' && box.width < 30 && box.height > 60) found.push(`a column of letters: ${name(element)}`);
+      const text = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent?.trim() ?? '')
+        .join('');
+      if (text.length > 5 && style.whiteSpace !== 'nowrap' && box.width < 30 && box.height > 60)
+        found.push(`a column of letters: ${name(element)}`);
     }
     return [...new Set(found)];
   });
@@ -96,8 +109,20 @@ export function cramped(page: Page): Promise<string[]> {
     const place = (element: Element) => element.closest('main, header, .foot, dialog, [popover]');
     const near = (a: DOMRect, b: DOMRect) => Math.hypot(centre(a)[0] - centre(b)[0], centre(a)[1] - centre(b)[1]) < 24;
     return all
-      .filter(({ element, box }) => isSmall(box) && all.some((other) => other.element !== element && place(other.element) === place(element) && (reaches(centre(box), other.box) || (isSmall(other.box) && near(box, other.box)))))
-      .map(({ element, box }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.tagName} "${element.getAttribute('aria-label') ?? element.textContent}"`);
+      .filter(
+        ({ element, box }) =>
+          isSmall(box) &&
+          all.some(
+            (other) =>
+              other.element !== element &&
+              place(other.element) === place(element) &&
+              (reaches(centre(box), other.box) || (isSmall(other.box) && near(box, other.box))),
+          ),
+      )
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.tagName} "${element.getAttribute('aria-label') ?? element.textContent}"`,
+      );
   });
 }
 
@@ -115,7 +140,9 @@ interface Stop {
  */
 export async function tabProblems(page: Page, root: ElementHandle<Element> | null = null): Promise<string[]> {
   const controls = await page.evaluate((within) => {
-    const all = [...(within ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [tabindex]')].filter(
+    const all = [
+      ...(within ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [tabindex]'),
+    ].filter(
       (element) =>
         element.checkVisibility({ visibilityProperty: true }) &&
         element.tabIndex >= 0 &&
@@ -124,8 +151,12 @@ export async function tabProblems(page: Page, root: ElementHandle<Element> | nul
         !element.closest('.windowed'),
     );
     for (const [index, element] of all.entries()) element.dataset.stop = `${index}`;
-    const focused = document.activeElement;
-    if (!within && focused instanceof HTMLElement) focused.blur();
+    // Where the focus was last is where Tab goes on from, also after it is gone.
+    const start = document.createElement('span');
+    start.tabIndex = -1;
+    (within ?? document.body).prepend(start);
+    start.focus();
+    start.remove();
     return all.map((element) => element.getAttribute('aria-label') || element.textContent || element.tagName);
   }, root);
   const stops: Stop[] = [];
@@ -140,7 +171,9 @@ export async function tabProblems(page: Page, root: ElementHandle<Element> | nul
       const style = getComputedStyle(element);
       const ringed = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
       const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      const seen = over !== null && (element.contains(over) || over.contains(element) || (over instanceof HTMLLabelElement && over.control === element));
+      const seen =
+        over !== null &&
+        (element.contains(over) || over.contains(element) || (over instanceof HTMLLabelElement && over.control === element));
       const covered = seen && over.closest('header.bar, .foot') !== element.closest('header.bar, .foot');
       return { name, at, problem: !ringed ? 'no ring' : !seen || covered ? 'is hidden while focused' : null };
     });
@@ -171,7 +204,8 @@ export function translate(page: Page, to: 'longer' | 'rtl'): Promise<void> {
     for (const node of nodes) {
       const words = node.data.trim();
       // Data stays as it is: names, ids, numbers.
-      if (!/[a-z]{2}/i.test(words) || node.parentElement?.closest('svg, script, style, pre, code, .id, [dir="auto"], time')) continue;
+      if (!/[a-z]{2}/i.test(words) || node.parentElement?.closest('svg, script, style, pre, code, .id, [dir="auto"], time'))
+        continue;
       node.data = words.replace(/[a-z]{3,}/gi, (word) => word + 'enlicher'.slice(0, Math.ceil(word.length * 0.4)));
     }
   }, to);

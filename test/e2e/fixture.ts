@@ -121,6 +121,8 @@ async function pictures(session: Session, title: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const name = title.replace(/\W+/g, '-').slice(0, 60);
   for (const [index, page] of (await session.browser.pages()).entries()) {
+    // A tab behind another is not drawn, and its picture never comes.
+    await page.bringToFront().catch(() => undefined);
     await session.screenshot(page, `${folder}/${session.name}-${name}-${index}.png`).catch(() => undefined);
   }
 }

@@ -87,6 +87,13 @@ export async function search(page: Page, words: string): Promise<void> {
   if (words) await box.type(words);
 }
 
+/** The switch of a widget in the list, searched for: only the rows in sight are in the document. */
+export async function found(page: Page, widget: string): Promise<ElementHandle<HTMLInputElement>> {
+  const box = await byRole(page, 'searchbox', 'Search widgets');
+  if ((await box.evaluate((element) => (element as HTMLInputElement).value)) !== widget) await search(page, widget);
+  return switchIn(page, 'Widgets', widget);
+}
+
 /** Create a widget in the first workspace. */
 export async function createWidget(page: Page, name: string): Promise<void> {
   await press(page, 'button', 'New widget');
@@ -117,3 +124,35 @@ export async function deleteWidget(page: Page, name: string): Promise<void> {
   await fill(dialog, `Type its name to delete it: ${name}`, name);
   await press(dialog, 'button', 'Delete widget');
 }
+
+/** The popup in a tab, over an account whose lists have all been read. */
+export async function popupOf(session: Session, token: string): Promise<Page> {
+  const options = await connect(session, token);
+  await settled(session);
+  await options.close();
+  const popup = await session.extensionPage('popup.html');
+  await byRole(await region(popup, 'Widgets'), 'list');
+  return popup;
+}
+
+export interface Budget {
+  day: string;
+  used: number;
+  recent: number[];
+  pausedUntil: number;
+  pausedAt: number;
+  strikes: number;
+}
+
+/** What is kept about the requests of the one account; with `change`, something else from now on. */
+export async function budgetOf(session: Session, change: Partial<Budget> = {}): Promise<Budget> {
+  const [key, item] = Object.entries(await session.storage()).find(([name]) => name.startsWith('budget.')) ?? [];
+  const { v, data } = item as { v: number; data: Budget };
+  const next = { ...data, ...change };
+  if (Object.keys(change).length > 0) await session.setStorage('local', { [String(key)]: { v, data: next } });
+  return next;
+}
+
+/** What shows that a text was not written for people: an address, the number of a status, an object or an error of the language. */
+export const NOT_FOR_PEOPLE =
+  /\[object|https?:|api\.oscarchat|undefined|NaN|null\b|TypeError|SyntaxError|\b(40[0-9]|410|429|50[0-9])\b/;

@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { byRole } from '../browsers/roles.ts';
 import { launch } from '../browsers/launch.ts';
+import { byRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { DEMO_TOKEN, STRANGER_TOKEN } from '../simulator/seed.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { EXTENSION, expect, test } from './fixture.ts';
-import { connect, createWidget, fill, press, settled, shows, switchIn, textOf } from './flows.ts';
+import { click, connect, createWidget, fill, found, press, settled, shows, switchIn, textOf } from './flows.ts';
 
 /** Every part of the token this long, in every form it could be written in, is a find. */
 const WINDOW = 12;
@@ -40,7 +40,17 @@ const contentsOf = (page: Page): Promise<string> =>
     const stores = [localStorage, sessionStorage].map((store) => ({ ...store }));
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     const databases = await indexedDB.databases();
-    return JSON.stringify([document.documentElement.outerHTML, fields, location.href, document.title, document.cookie, stores, loaded, databases, await caches?.keys()]);
+    return JSON.stringify([
+      document.documentElement.outerHTML,
+      fields,
+      location.href,
+      document.title,
+      document.cookie,
+      stores,
+      loaded,
+      databases,
+      await caches?.keys(),
+    ]);
   });
 
 interface Scripting {
@@ -72,7 +82,13 @@ const askedFromPage = (session: Session, tabId: number) =>
         }
       };
       const databases = (await indexedDB.databases()).map(({ name }) => name);
-      return { heard: own.heard ?? [], local: await read('local'), session: await read('session'), sync: await read('sync'), databases };
+      return {
+        heard: own.heard ?? [],
+        local: await read('local'),
+        session: await read('session'),
+        sync: await read('sync'),
+        databases,
+      };
     };
     const [answer] = await (api as unknown as Scripting).scripting.executeScript({ target: { tabId: tab }, func });
     return answer?.result as { heard: unknown[]; local: unknown; session: unknown; sync: unknown; databases: string[] };
@@ -80,10 +96,13 @@ const askedFromPage = (session: Session, tabId: number) =>
 
 async function expectNowhere(session: Session, simulator: Simulator, pages: Record<string, Page>): Promise<void> {
   const places: Record<string, string> = {};
-  for (const area of ['local', 'session', 'sync'] as const) places[`storage.${area}`] = JSON.stringify(await session.storage(area));
+  for (const area of ['local', 'session', 'sync'] as const)
+    places[`storage.${area}`] = JSON.stringify(await session.storage(area));
   for (const [name, page] of Object.entries(pages)) places[name] = await contentsOf(page);
   // What the browser's own tools list as the address of a failed request is theirs, and shown to nobody else.
-  places.complaints = JSON.stringify((await session.errors()).map(({ text, source }) => [text, source.replace(/^https:\/\/api\.oscarchat\.ai\/.*/, '')]));
+  places.complaints = JSON.stringify(
+    (await session.errors()).map(({ text, source }) => [text, source.replace(/^https:\/\/api\.oscarchat\.ai\/.*/, '')]),
+  );
   places['requests to sites'] = JSON.stringify(simulator.visits);
   places['headers and bodies'] = JSON.stringify(simulator.requests);
   for (const [place, text] of Object.entries(places)) expect(traces(text), place).toEqual([]);
@@ -92,7 +111,11 @@ async function expectNowhere(session: Session, simulator: Simulator, pages: Reco
 /** The vendor's answer quotes the whole address. */
 const echo = (status: number, token = DEMO_TOKEN) => {
   const address = `https://api.oscarchat.ai/${token}/widgets`;
-  return { do: 'status', status, body: JSON.stringify({ error: `No ${token} at ${address} (${encodeURIComponent(address)})` }) } as const;
+  return {
+    do: 'status',
+    status,
+    body: JSON.stringify({ error: `No ${token} at ${address} (${encodeURIComponent(address)})` }),
+  } as const;
 };
 
 test.describe('on sites opened to the extension', () => {
@@ -106,7 +129,7 @@ test.describe('on sites opened to the extension', () => {
     const tabId = await session.tabId(shop);
     await listen(session, tabId);
     const popup = await session.popup(shop);
-    await (await switchIn(popup, 'On this page', 'Support Bot')).click();
+    await click(await switchIn(popup, 'On this page', 'Support Bot'));
     await shows(popup, 'Switched off in your account');
     await createWidget(popup, 'Canary');
     await expectNowhere(session, simulator, { options, popup, shop });
@@ -118,7 +141,7 @@ test.describe('on sites opened to the extension', () => {
     await fill(dialog, 'Name', 'Refused');
     await press(dialog, 'button', 'Create widget');
     await shows(popup, /“Refused” was not created: Oscar Chat refused it \(“No ••• at https:\/\/api.oscarchat.ai\/•••/);
-    await (await switchIn(popup, 'On this page', 'Support Bot')).click();
+    await click(await switchIn(popup, 'On this page', 'Support Bot'));
     await shows(popup, 'Not switched on: Your plan or key does not allow this (“No •••');
     const down = simulator.faults.add({ ...echo(500), match: { method: 'GET' }, times: 'always' });
     await press(popup, 'button', 'Refresh');
@@ -164,14 +187,24 @@ test.describe('on sites opened to the extension', () => {
       database.close();
       const formats = ['raw', 'jwk'] as const;
       return Promise.all(
-        keys.flatMap((key: CryptoKey) => formats.map((format) => crypto.subtle.exportKey(format, key).then(() => 'exported', (error) => error.name))),
+        keys.flatMap((key: CryptoKey) =>
+          formats.map((format) =>
+            crypto.subtle.exportKey(format, key).then(
+              () => 'exported',
+              (error) => error.name,
+            ),
+          ),
+        ),
       );
     });
     expect(tries).toEqual(['InvalidAccessError', 'InvalidAccessError']);
   });
 });
 
-test('the account works on after the worker was stopped and after the browser was started anew, and the disk has no token', async ({ kind, simulator }) => {
+test('the account works on after the worker was stopped and after the browser was started anew, and the disk has no token', async ({
+  kind,
+  simulator,
+}) => {
   const userDataDir = mkdtempSync(join(tmpdir(), 'test-kept-'));
   const begin = () => launch(kind, { extension: EXTENSION[kind], simulator, userDataDir });
   const refreshed = async (session: Session, page: Page) => {
@@ -179,7 +212,7 @@ test('the account works on after the worker was stopped and after the browser wa
     await press(page, 'button', 'Refresh');
     await until(() => simulator.requests.filter(({ status }) => status === 200).length >= before + 3);
     await settled(session);
-    await switchIn(page, 'Widgets', 'Support Bot');
+    await found(page, 'Support Bot');
   };
   let session = await begin();
   try {
@@ -201,5 +234,7 @@ test('the account works on after the worker was stopped and after the browser wa
 /** The files of a profile that have the token in them. */
 function onDisk(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  return files.map((file) => join(file.parentPath, file.name)).filter((path) => traces(readFileSync(path, 'latin1')).includes('raw'));
+  return files
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => traces(readFileSync(path, 'latin1')).includes('raw'));
 }

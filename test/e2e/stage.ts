@@ -50,8 +50,9 @@ function standIn(outside: Outside): void {
   }
   const { chrome, browser } = globalThis as unknown as Record<'chrome' | 'browser', Api | undefined>;
   // With a callback for the polyfill, with a promise for everybody else.
-  const say = (answer: (first: never) => unknown) =>
-    function (...args: unknown[]) {
+  const say =
+    (answer: (first: never) => unknown) =>
+    (...args: unknown[]) => {
       const told = Promise.resolve(answer(args[0] as never));
       const callback = args.at(-1);
       if (typeof callback === 'function') void told.then((value) => callback(value));
@@ -88,6 +89,13 @@ const ANSWERS = {
 
 /** One page in which every state can be shown, one after another. Chromium only: Firefox runs nothing before an extension's own code. */
 export async function stage(session: Session): Promise<{ page: Page; show(state: State): Promise<void> }> {
+  // What the background has to do when it starts is done before anything is seeded.
+  await session.ask((api) =>
+    (api as unknown as { runtime: { sendMessage(what: object): Promise<unknown> } }).runtime.sendMessage({
+      route: 'platform.list',
+      body: {},
+    }),
+  );
   const page = await session.browser.newPage();
   // A colour on its way from light to dark is neither.
   await session.setLook(page, { reducedMotion: true });
@@ -110,11 +118,17 @@ export async function stage(session: Session): Promise<{ page: Page; show(state:
       ({ identifier: before } = await page.evaluateOnNewDocument(standIn, outside));
       await page.setViewport(SIZE[state.path]);
       await page.goto(`${session.origin}/${state.path}`, { waitUntil: 'load' });
-      await until(() => page.evaluate(() => document.getElementById('app')?.childElementCount), { message: `${state.name} to be drawn` });
-      await state.reach?.(page);
-      await until(async () => (typeof state.shows === 'string' ? (await textOf(page)).includes(state.shows) : state.shows.test(await textOf(page))), {
-        message: `${state.name}: ${String(state.shows)}`,
+      await until(() => page.evaluate(() => document.getElementById('app')?.childElementCount), {
+        message: `${state.name} to be drawn`,
       });
+      await state.reach?.(page);
+      await until(
+        async () =>
+          typeof state.shows === 'string' ? (await textOf(page)).includes(state.shows) : state.shows.test(await textOf(page)),
+        {
+          message: `${state.name}: ${String(state.shows)}`,
+        },
+      );
     },
   };
 }

@@ -8,11 +8,15 @@ const NARROW = { width: 320, height: 480 };
 
 const groups = { popup: popupStates, panel: panelStates, options: optionsStates };
 for (const [where, states] of Object.entries(groups)) {
-  test(`every state of the ${where} is accessible in every look, at every width, in longer words and from right to left`, async ({ session, kind }) => {
+  test(`every state of the ${where} is accessible in every look, at every width, in longer words and from right to left`, async ({
+    session,
+    kind,
+  }) => {
     test.skip(kind === 'firefox', 'Firefox lets nothing stand in for the background');
     const { page, show } = await stage(session);
     const wrong: string[] = [];
-    const check = async (state: State, what: string, lines: string[]) => wrong.push(...lines.map((line) => `${state.name}, ${what}: ${line}`));
+    const check = async (state: State, what: string, lines: string[]) =>
+      wrong.push(...lines.map((line) => `${state.name}, ${what}: ${line}`));
     for (const state of states) {
       await show(state);
       await check(state, 'rules', await brokenInAnyLook(session, page));

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { byRole, goneByRole } from '../browsers/roles.ts';
+import { byRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { DEMO_TOKEN, FREE_TOKEN } from '../simulator/seed.ts';
 import { DEMO_WIDGETS } from '../simulator/seed-names.ts';
 import { expect, test } from './fixture.ts';
-import { connect, press, region, settled, shows, stored, switchIn, textOf } from './flows.ts';
+import { click, connect, found, press, search, settled, shows, stored, textOf } from './flows.ts';
 
 const SAID = '1 stored value could not be read. It was kept aside, nothing was overwritten.';
 const NEWER = { v: 99, data: { anything: ['from', 'a', 'newer version'] } };
@@ -18,7 +18,11 @@ const wherever = async (session: Session, raw: unknown): Promise<string[]> =>
     .map(([key]) => key);
 
 /** Connect, then let the browser have found this instead of what was stored. */
-async function withBroken(session: Session, keyOf: (accountId: string) => string, raw: unknown): Promise<{ key: string; popup: Page }> {
+async function withBroken(
+  session: Session,
+  keyOf: (accountId: string) => string,
+  raw: unknown,
+): Promise<{ key: string; popup: Page }> {
   const options = await connect(session, DEMO_TOKEN);
   await settled(session);
   await options.close();
@@ -42,7 +46,7 @@ for (const [name, raw] of [
   test(`a list of widgets that is ${name} is kept aside, said, and read anew from the vendor`, async ({ session }) => {
     const { key, popup } = await withBroken(session, (id) => `widgets.${id}`, raw);
     await shows(popup, 'Pro · 40 days');
-    await switchIn(popup, 'Widgets', 'Support Bot');
+    await found(popup, 'Support Bot');
     await shows(popup, SAID);
     const kept = await wherever(session, raw);
     expect(kept).toHaveLength(1);
@@ -53,7 +57,9 @@ for (const [name, raw] of [
   });
 }
 
-test('a list of accounts from a newer version is left as it is until a new one is connected, and kept then', async ({ session }) => {
+test('a list of accounts from a newer version is left as it is until a new one is connected, and kept then', async ({
+  session,
+}) => {
   const { popup } = await withBroken(session, () => 'accounts', NEWER);
   await shows(popup, SAID);
   await byRole(popup, 'button', 'Connect an account');
@@ -63,10 +69,12 @@ test('a list of accounts from a newer version is left as it is until a new one i
   await shows(options, 'Robin Keller is connected.');
   await shows(options, 'List of accounts');
   await popup.bringToFront();
-  await switchIn(popup, 'Widgets', 'Pottery questions');
+  await found(popup, 'Pottery questions');
   await options.bringToFront();
   expect(await wherever(session, NEWER)).toEqual([expect.stringMatching(/^aside:accounts@\d+$/)]);
-  expect(((await session.storage()).secrets as { data: object }).data, 'the keys of the unreadable accounts').toMatchObject(sealed);
+  expect(((await session.storage()).secrets as { data: object }).data, 'the keys of the unreadable accounts').toMatchObject(
+    sealed,
+  );
 
   await press(options, 'button', 'Forget it');
   await press(await byRole(options, 'dialog', 'Forget this saved data?'), 'button', 'Forget it');
@@ -79,21 +87,24 @@ test('an unreadable view is kept, and the interface can be left another way', as
   const raw = { v: 1, data: { accountId: 7, sort: 'by colour' } };
   const { popup } = await withBroken(session, () => 'view', raw);
   await shows(popup, SAID);
-  await switchIn(popup, 'Widgets', 'Night Desk');
+  await found(popup, 'Night Desk');
+  await search(popup, '');
   await press(popup, 'button', `On ${DEMO_WIDGETS.filter(([, , on]) => on).length}`);
-  await goneByRole(await region(popup, 'Widgets'), 'switch', 'Night Desk');
+  await search(popup, 'Night Desk');
+  await shows(popup, 'No widget matches.');
   await until(async () => (await wherever(session, raw))[0]?.startsWith('aside:view@'), { message: 'the old view to be kept' });
   const again = await session.extensionPage('popup.html');
   await shows(again, SAID);
-  await switchIn(again, 'Widgets', 'Support Bot');
-  await goneByRole(await region(again, 'Widgets'), 'switch', 'Night Desk');
+  await found(again, 'Support Bot');
+  await search(again, 'Night Desk');
+  await shows(again, 'No widget matches.');
 });
 
 test('unreadable waiting changes are kept and not carried out, and new ones work', async ({ session, simulator }) => {
   const raw = { v: 99, data: [{ kind: 'status', target: '43', status: 'inactive', phase: 'waiting' }] };
   const { popup } = await withBroken(session, () => 'outbox', raw);
   await shows(popup, SAID);
-  await (await switchIn(popup, 'Widgets', 'Support Bot')).click();
+  await click(await found(popup, 'Support Bot'));
   await until(() => simulator.state.oscar.widgets.get(42)?.status === 'inactive');
   await until(async () => (await stored(session, 'outbox')).length === 0);
   expect(await wherever(session, raw)).toEqual([expect.stringMatching(/^aside:outbox@\d+$/)]);
@@ -104,7 +115,7 @@ test('keys from a newer version are kept; the account asks for its key and works
   const { popup } = await withBroken(session, () => 'secrets', NEWER);
   await press(popup, 'button', 'Refresh');
   await shows(popup, 'The stored key of “Acme Store” can no longer be opened on this computer.');
-  await switchIn(popup, 'Widgets', 'Support Bot');
+  await found(popup, 'Support Bot');
   expect(await wherever(session, NEWER)).toEqual(['secrets']);
   const options = await connect(session, FREE_TOKEN);
   await shows(options, 'Robin Keller is connected.');

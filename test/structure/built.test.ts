@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as seed from '../simulator/seed.ts';
@@ -9,7 +9,7 @@ import { ROOT } from './files.ts';
  * The files that ship. `npm test` builds before it runs these; `npm run unit` on a checkout that was never built has nothing to look at,
  * and says so.
  */
-const BUILDS = ['chrome-mv3', 'firefox-mv3'].map((name) => join(ROOT, process.env.WIDGET_CONTROL_BUILD ?? '.output', name));
+const BUILDS = ['chrome-mv3', 'firefox-mv3'].map((name) => resolve(ROOT, process.env.WIDGET_CONTROL_BUILD ?? '.output', name));
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -9,7 +9,7 @@ const RUNS = /^$|^(text|application)\/(x-)?(java|ecma)script$|^module$/;
  */
 export const oscarEmbed: Recogniser = {
   hosts: ['oscarchat.ai'],
-  selector: 'script[src*="oscarchat.ai" i],script[data-widget-id]',
+  selector: 'script:is([src*="oscarchat.ai" i],[data-widget-id])',
   recognise(script) {
     if (!isOnHost(script.src, this.hosts) || !RUNS.test(script.type)) return null;
     const id = script.attribute('data-widget-id');
