@@ -17,7 +17,7 @@ const sharedBy = {
   stored: ['/entrypoints/background/'],
   page: [POPUP],
   /** What draws embeds and widgets: fetched beside what is stored, for the same paint. */
-  cards: ['/components/embed-card.', '/components/widgets-section.'],
+  cards: ['/components/cards.'],
 } as const;
 
 /** Whether a module is one of these files, or brought along, not fetched later, by one of them. */
@@ -38,8 +38,8 @@ const sharedFiles = (['stored', 'page', 'cards'] as const).map((name) => ({
 }));
 
 /**
- * What Vite puts before every `import()`, in 200 bytes instead of 800: the file, and the styles it needs, at the same time. Without preloading of
- * scripts: they come from the disk. Should a later Vite name its own otherwise, that one is used again.
+ * What Vite puts before every `import()`, in 200 bytes instead of 800: the file, all that it imports and the styles it needs are asked for
+ * at the same time. Should a later Vite name its own otherwise, that one is used again.
  */
 const lightImports = {
   name: 'light-imports',
@@ -47,14 +47,15 @@ const lightImports = {
   load: (id: string) =>
     id === '\0vite/preload-helper.js'
       ? `const asked = {};
-        const style = (href) => asked[href] ??= new Promise((resolve) => {
+        const fetched = (href) => asked[href] ??= new Promise((resolve) => {
           const link = document.createElement('link');
-          Object.assign(link, { rel: 'stylesheet', href, onload: resolve, onerror: resolve });
-          document.head.append(link);
+          const rel = href.endsWith('.css') ? 'stylesheet' : 'modulepreload';
+          document.head.append(Object.assign(link, { rel, href, onload: resolve, onerror: resolve }));
         });
         export const __vitePreload = async (load, files = []) => {
-          const styles = files.filter((file) => file.endsWith('.css')).map((file) => style('/' + file));
-          return (await Promise.all([load(), ...styles]))[0];
+          const all = files.map((file) => fetched('/' + file));
+          await Promise.all(all);
+          return load();
         };`
       : null,
 };

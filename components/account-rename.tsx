@@ -17,7 +17,10 @@ export function AccountRename({ account, verbs, close }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
   const busy = useSignal(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Batch } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { faultSays } from './fault-text.ts';
 import { count } from './format.ts';
 
@@ -16,7 +17,7 @@ interface Props {
 export function BulkProgress({ store, accountId, platform, batch }: Props) {
   const stopping = useSignal(false);
   const done = batch.total - batch.left;
-  const failures = store.rows.value.filter((row) => row.problem?.batch === batch.id);
+  const failures = writesOf(store).rows.value.filter((row) => row.problem?.batch === batch.id);
   const ended = batch.endedAt !== null;
   const says = ended
     ? batch.stopped

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { browser } from '../lib/browser.ts';
+import { browser } from '../lib/native.ts';
 import type { Finding } from '../lib/page/diagnosis/all.ts';
 import { makeReport, toMarkdown } from '../lib/page/report.ts';
 import type { PageState } from '../lib/storage/items.ts';

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
@@ -12,7 +13,7 @@ export function Creations({ store }: { store: Store }) {
   const platform = store.account.value?.platformName ?? '';
   return (
     <ul class="stack spaced">
-      {[...store.creations.value, ...store.strays.value].map((intent) => {
+      {[...writesOf(store).creations.value, ...writesOf(store).strays.value].map((intent) => {
         const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
         const problem = problemText(intent, platform);
         return (

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { i18n } from '#i18n';
 import type { Embed } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { CopyId } from './copy.tsx';
 import { Finding } from './finding.tsx';
 import { ProblemButtons, ProblemText } from './problem.tsx';
@@ -23,9 +24,9 @@ export interface Props {
 /** One embed in the page: how far it got, which widget it is, whose, and its switch. */
 export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props) {
   const { record, widgetId, platformName } = embed;
-  const control = store.locked.value ? null : store.embedSwitch(embed);
+  const control = store.locked.value ? null : writesOf(store).embedSwitch(embed);
   const name = record?.name || i18n.t('page.unnamed', [platformName]);
-  const turn = (on: boolean) => record && store.setStatus(record.accountId, record.id, on);
+  const turn = (on: boolean) => record && writesOf(store).setStatus(record.accountId, record.id, on);
   const unseen = useSignal(false);
   const show = async () => {
     const reply = await store.ask('page.show', { tabId, key: embed.key });

@@ -3,12 +3,12 @@ import { i18n } from '#i18n';
 import { platformIds } from '../lib/platforms/ids.ts';
 import type { Embed, PageState } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
-import type { Props as EmbedProps } from './embed-card.tsx';
+import type { Props as EmbedsProps } from './embeds.tsx';
 import { later } from './later.tsx';
 import type { Look } from './page-look.ts';
 import { Section } from './section.tsx';
 
-const EmbedCard = later<EmbedProps>(() => import('./embed-card.tsx').then((module) => module.EmbedCard));
+const Embeds = later<EmbedsProps>(() => import('./cards.ts').then((module) => module.Embeds));
 const CopyReport = later(() => import('./copy-report.tsx').then((module) => module.CopyReport));
 const SiteAccess = later(() => import('./site-access.tsx').then((module) => module.SiteAccess));
 
@@ -70,14 +70,9 @@ function Found(props: { store: Store; page: PageState; tabId: number; steps?: Co
       </>
     );
   }
-  const firstOff = page.embeds.find((embed) => store.embedSwitch(embed)?.on === false);
   return (
     <>
-      <ul class="cards">
-        {page.embeds.map((embed) => (
-          <EmbedCard key={embed.key} store={store} embed={embed} tabId={tabId} leading={embed === firstOff} steps={steps} />
-        ))}
-      </ul>
+      <Embeds store={store} embeds={page.embeds} tabId={tabId} steps={steps} />
       {page.more > 0 && <p class="small soft">{i18n.t('page.more', page.more)}</p>}
       <Unseen hosts={page.unseen} />
       <CopyReport page={page} />

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Intent } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { retryWord } from './fault-text.ts';
 import { Icon } from './icon.tsx';
 
@@ -8,7 +9,7 @@ import { Icon } from './icon.tsx';
 export function ProblemButtons({ store, intent }: { store: Store; intent: Intent }) {
   return (
     <>
-      <button type="button" class="button" onClick={() => store.retry(intent)}>
+      <button type="button" class="button" onClick={() => writesOf(store).retry(intent)}>
         {retryWord(intent)}
       </button>
       <button
@@ -16,7 +17,7 @@ export function ProblemButtons({ store, intent }: { store: Store; intent: Intent
         class="icon-button"
         aria-label={i18n.t('problem.dismiss')}
         title={i18n.t('problem.dismiss')}
-        onClick={() => store.dismiss(intent)}
+        onClick={() => writesOf(store).dismiss(intent)}
       >
         <Icon name="close" />
       </button>

@@ -37,6 +37,6 @@ export const openSettings = (): void => void browser.runtime.openOptionsPage();
  * waited for one frame at most: it never holds up the plan, the page and what was clicked for.
  */
 export function fetchCards(): () => Promise<unknown> {
-  const code = Promise.all([import('./embed-card.tsx'), import('./widgets-section.tsx')]);
+  const code = import('./cards.ts');
   return () => Promise.race([code, new Promise((resolve) => setTimeout(resolve, FRAME_MS))]);
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { Copy } from './copy.tsx';
 import { Dialog } from './dialog.tsx';
 import { faultTodo, problemText } from './fault-text.ts';
@@ -16,7 +17,7 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
   const deleting = useSignal(false);
   const asked = useSignal(false);
   const account = store.account.value;
-  const row = store.rows.value.find((one) => one.widget.id === id);
+  const row = writesOf(store).rows.value.find((one) => one.widget.id === id);
   const name = row?.widget.name || i18n.t('widgets.unnamed');
   if (!row || !account) {
     return (
@@ -47,7 +48,12 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
         <dd>
           <span class="grow">{statusWords(row)}</span>
           {account.can.includes('setStatus') && (
-            <Switch label={name} on={row.on} disabled={row.deleting} onTurn={(on) => store.setStatus(account.id, id, on)} />
+            <Switch
+              label={name}
+              on={row.on}
+              disabled={row.deleting}
+              onTurn={(on) => writesOf(store).setStatus(account.id, id, on)}
+            />
           )}
         </dd>
         <dt>{i18n.t('detail.id')}</dt>

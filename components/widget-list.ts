@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { View, Widget } from '../lib/storage/items.ts';
-import type { Row, Store } from '../lib/view/store.ts';
+import type { Store } from '../lib/view/store.ts';
+import { type Row, writesOf } from '../lib/view/writes.ts';
 import type { Choice } from './widget-choice.ts';
 
 type Order = readonly number[];
@@ -52,7 +53,9 @@ function createWidgetList(store: Store, { query, touched }: Choice): WidgetList 
       return widget && (widget.name.toLocaleLowerCase().includes(wanted) || widget.id.toLocaleLowerCase().includes(id));
     });
   });
-  const matching = computed(() => found.value.map((index) => store.rows.value[index]).filter((row) => row !== undefined));
+  const matching = computed(() =>
+    found.value.map((index) => writesOf(store).rows.value[index]).filter((row) => row !== undefined),
+  );
   const rows = computed(() => {
     const { filter } = store.view.value;
     if (filter === 'all') return matching.value;

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Row, Store } from '../lib/view/store.ts';
+import type { Store } from '../lib/view/store.ts';
+import type { Row } from '../lib/view/writes.ts';
 import { CopyId } from './copy.tsx';
 import { Icon } from './icon.tsx';
 import { ProblemButtons, ProblemText } from './problem.tsx';

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { View } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { count } from './format.ts';
 import { later } from './later.tsx';
 import { Section } from './section.tsx';
@@ -46,7 +47,7 @@ export function WidgetsSection({ store, choice }: Props) {
   const onSwitch = (id: string, on: boolean) => {
     touched.value = new Set(touched.value).add(id);
     const accountId = store.account.peek()?.id;
-    if (accountId) store.setStatus(accountId, id, on);
+    if (accountId) writesOf(store).setStatus(accountId, id, on);
   };
   const current = opened.value;
   const close = () => {
@@ -71,7 +72,7 @@ export function WidgetsSection({ store, choice }: Props) {
         </>
       }
     >
-      {store.creations.value.length + store.strays.value.length > 0 && <Creations store={store} />}
+      {writesOf(store).creations.value.length + writesOf(store).strays.value.length > 0 && <Creations store={store} />}
       {stored === undefined ? (
         <Waiting />
       ) : stored?.rows.length ? (

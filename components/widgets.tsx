@@ -6,7 +6,7 @@ import type { Props } from './widgets-section.tsx';
 
 /** The account's widgets; their place, while the code that draws them is on its way. */
 export const Widgets = later<Props>(
-  () => import('./widgets-section.tsx').then((module) => module.WidgetsSection),
+  () => import('./cards.ts').then((module) => module.WidgetsSection),
   () => (
     <Section title={i18n.t('widgets.title')}>
       <Waiting />

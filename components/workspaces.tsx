@@ -3,13 +3,17 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Workspace } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import { Dialog } from './dialog.tsx';
 import { faultSays, problemText } from './fault-text.ts';
 import { count } from './format.ts';
 import { ProblemButtons } from './problem-buttons.tsx';
 
 /** Stable, so that it runs when the field appears and never again. */
-const focusOnce = (input: HTMLInputElement | null): void => input?.select();
+const focusOnce = (input: HTMLInputElement | null): void => {
+  input?.focus();
+  input?.select();
+};
 
 /** The account's workspaces, each renamed in its place. */
 export function Workspaces({ store, onClose }: { store: Store; onClose: () => void }) {
@@ -42,7 +46,7 @@ function WorkspaceLine({ store, space }: { store: Store; space: Workspace }) {
     wasEditing.current = editing.value;
   }, [editing.value]);
   const account = store.account.value;
-  const intent = store.renames.value.get(space.id);
+  const intent = writesOf(store).renames.value.get(space.id);
   const underWay = intent?.phase === 'waiting' || intent?.phase === 'sent';
   const name = underWay ? intent.name : space.name;
   if (!account) return null;

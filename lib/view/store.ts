@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal, batch as together } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type PlainFault, toPlain } from '../fault.ts';
 import type { Body, PageRoute, PageRoutes } from '../messaging/routes.ts';
 import { send } from '../messaging/send.ts';
@@ -11,7 +11,6 @@ import {
   type BudgetState,
   batch,
   budget,
-  type Embed,
   type Intent,
   lock,
   lockSettings,
@@ -23,12 +22,10 @@ import {
   sync,
   type View,
   view,
-  type Widget,
   widgets,
   workspaces,
 } from '../storage/items.ts';
 import { follow } from './live.ts';
-import { createSwitches, isLocal } from './switches.ts';
 
 type Stored<T> = T extends (id: string) => { read(): Promise<infer V> } ? V : never;
 
@@ -43,30 +40,13 @@ export interface Desk {
   batch: Signal<Batch>;
 }
 
-/** One widget as it shall be painted: the record with what is still being written laid over it. */
-export interface Row {
-  widget: Widget;
-  /** What the switch shows: what was last asked for, else what the record says. */
-  on: boolean;
-  /** A write is under way. */
-  busy: boolean;
-  deleting: boolean;
-  /** A write that failed, or whose outcome only the person can settle. */
-  problem: Intent | null;
-}
-
 export interface Store {
   accounts: Signal<Account[]>;
   account: ReadonlySignal<Account | null>;
   /** The selected account's lists; null without an account. */
   desk: ReadonlySignal<Desk | null>;
-  rows: ReadonlySignal<Row[]>;
-  /** Widgets that are being created, or whose creation failed or is unsure. */
-  creations: ReadonlySignal<Intent[]>;
-  /** Writes that failed, or whose outcome is not known, on widgets that are no longer in the list: no row can say so. */
-  strays: ReadonlySignal<Intent[]>;
-  /** Renames under way or failed, by workspace id. */
-  renames: ReadonlySignal<Map<string, Intent>>;
+  /** What is to be written, until confirmed. */
+  outbox: Signal<Intent[]>;
   /** The active tab, and what the sensor found there. Null: no tab to speak of. */
   tab: Signal<{ id: number; page: PageState | null } | null>;
   view: Signal<View>;
@@ -80,15 +60,8 @@ export interface Store {
   now: Signal<number>;
   /** Keys of stored values that could not be read and were kept aside. */
   aside: Signal<string[]>;
-  /** The embed's switch as it shall be painted, or null where there is nothing to switch. */
-  embedSwitch(embed: Embed): { on: boolean; busy: boolean; problem: Intent | null } | null;
   select(accountId: string): void;
   setView(change: Partial<View>): void;
-  setStatus(accountId: string, widgetId: string, on: boolean): void;
-  /** Try a failed or unsure write once more. */
-  retry(intent: Intent): void;
-  /** Stop speaking of a failed or unsure write. */
-  dismiss(intent: Intent): void;
   /** Ask the background; a fault is returned, never thrown. `silent` is kept up to date. */
   ask<R extends PageRoute>(
     route: R,
@@ -207,51 +180,6 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
     void followAccount(id).then(beat);
   });
 
-  const plain = computed<Row[]>(() => (desk.value?.widgets.value?.rows ?? []).map((widget) => rowOf(widget, [], null)));
-  const places = computed(() => new Map(plain.value.map(({ widget }, at) => [widget.id, at])));
-  // Only what differs from the stored list is laid over it: a click on one of ten thousand switches costs no more than one of ten.
-  const rows = computed<Row[]>(() => {
-    const current = account.value;
-    if (!current) return [];
-    const byWidget = new Map<string, Intent[]>(switches.waiting(current.id).map((id) => [id, []]));
-    for (const intent of outboxLive.value) {
-      if (intent.accountId !== current.id || (intent.kind !== 'status' && intent.kind !== 'delete')) continue;
-      byWidget.set(intent.target, [...(byWidget.get(intent.target) ?? []), intent]);
-    }
-    const all = [...plain.value];
-    for (const [id, intents] of byWidget) {
-      const at = places.value.get(id);
-      const row = at === undefined ? undefined : all[at];
-      if (at !== undefined && row) all[at] = rowOf(row.widget, intents, switches.wanted(current.id, id));
-    }
-    return all;
-  });
-  const mine = (kind: Intent['kind']) =>
-    outboxLive.value.filter((intent) => intent.kind === kind && intent.accountId === account.value?.id);
-
-  const strays = computed(() => {
-    const isStray = ({ phase, target, batch }: Intent) =>
-      (phase === 'failed' || phase === 'unsure') && !places.value.has(target) && !batch;
-    return desk.value?.widgets.value ? [...mine('status'), ...mine('delete')].filter(isStray) : [];
-  });
-
-  const switches = createSwitches({ ask, outbox: outboxLive, reread });
-  async function reread(widgetId: string): Promise<void> {
-    const [queue, current] = [await outbox.read(), account.peek()];
-    // Still to be written: then the list says nothing new of it.
-    const open = queue.some((intent) => intent.accountId === current?.id && intent.target === widgetId);
-    const fresh = !open && current && desk.peek() ? await widgets(current.id).read() : null;
-    together(() => {
-      outboxLive.value = queue;
-      const target = desk.peek();
-      if (fresh && target && followed === current?.id) target.widgets.value = fresh;
-    });
-  }
-
-  const forget = (intent: Intent) => {
-    outboxLive.value = outboxLive.peek().filter((one) => one.id !== intent.id);
-  };
-
   async function lookAt(tabId: number | null): Promise<void> {
     watchedTab?.abort();
     watchedTab = new AbortController();
@@ -283,10 +211,7 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
     accounts: accountsLive,
     account,
     desk,
-    rows,
-    creations: computed(() => mine('create')),
-    strays,
-    renames: computed(() => new Map(mine('rename').map((intent) => [intent.target, intent]))),
+    outbox: outboxLive,
     tab,
     view: viewLive,
     locked,
@@ -295,15 +220,6 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
     online,
     now,
     aside,
-    embedSwitch(embed) {
-      const record = embed.record;
-      if (!record || record.status === 'other') return null;
-      const intents = outboxLive.value.filter(
-        (intent) => intent.kind === 'status' && intent.accountId === record.accountId && intent.target === record.id,
-      );
-      const row = rowOf({ ...record, owner: '' }, intents, switches.wanted(record.accountId, record.id));
-      return { on: row.on, busy: row.busy, problem: row.problem };
-    },
     select(accountId) {
       viewLive.value = { ...viewLive.value, accountId };
       void view.write(viewLive.value);
@@ -311,16 +227,6 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
     setView(change) {
       viewLive.value = { ...viewLive.value, ...change };
       void view.write(viewLive.value);
-    },
-    setStatus: switches.set,
-    retry(intent) {
-      if (!isLocal(intent)) return void ask('intent.retry', { intentId: intent.id });
-      forget(intent);
-      void switches.set(intent.accountId, intent.target, intent.status === 'active');
-    },
-    dismiss(intent) {
-      if (isLocal(intent)) forget(intent);
-      else void ask('intent.dismiss', { intentId: intent.id });
     },
     ask,
     lookAt,
@@ -337,23 +243,4 @@ export async function createStore(tabId?: Promise<number | null>): Promise<Store
       document.removeEventListener('visibilitychange', beat);
     },
   };
-}
-
-function rowOf(widget: Widget, intents: Intent[], wanted: boolean | null): Row {
-  const row: Row = { widget, on: widget.status === 'active', busy: false, deleting: false, problem: null };
-  for (const intent of intents) {
-    const underWay = intent.phase === 'waiting' || intent.phase === 'sent';
-    if (intent.kind === 'delete' && underWay) row.deleting = true;
-    if (intent.kind === 'status' && underWay) {
-      row.on = (intent.next ?? intent.status) === 'active';
-      row.busy = true;
-    }
-    if (!underWay) row.problem = intent;
-  }
-  if (wanted !== null) {
-    row.on = wanted;
-    row.busy = true;
-    row.problem = null;
-  }
-  return row;
 }

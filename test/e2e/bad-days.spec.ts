@@ -68,6 +68,7 @@ const ON_REFRESH: [name: string, fault: Fault, says: string | RegExp, asks: numb
 ];
 
 test('a refresh that fails says why in plain words, keeps what was read, and the next one puts all right', async ({
+  kind,
   session,
   simulator,
 }) => {
@@ -83,7 +84,9 @@ test('a refresh that fails says why in plain words, keeps what was read, and the
       await found(popup, 'Support Bot');
       await shows(popup, 'Pro · 40 days');
       await expectPlainWords(popup);
-      expect(simulator.requests.length - before, `requests after ${name}`).toBeLessThanOrEqual(asks);
+      // Firefox itself repeats a GET up to ten times when the connection is dropped before anything was answered.
+      const repeats = kind === 'firefox' && fault.do === 'reset' ? 10 : 1;
+      expect(simulator.requests.length - before, `requests after ${name}`).toBeLessThanOrEqual(asks * repeats);
       ordered.remove();
       await press(popup, 'button', 'Refresh');
       await until(async () => !matches(await textOf(popup), says), { message: `the words about ${name} to be gone` });

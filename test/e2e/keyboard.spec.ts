@@ -98,6 +98,7 @@ test('the account menu opens with a key, and Escape gives the focus back', async
 test('renaming a workspace: Escape leaves the field, and only then the dialog', async ({ session }) => {
   const { page, show } = await stage(session);
   await show(named('popup: workspace being renamed'));
+  await until(async () => (await focused(page)) === 'New name of My Website', { message: 'the field to have the focus' });
   await page.keyboard.press('Escape');
   await until(async () => (await focused(page)) === 'Rename My Website', { message: 'the focus to be on what opened the field' });
   expect((await allByRole(page, 'dialog', 'Workspaces')).length).toBe(1);

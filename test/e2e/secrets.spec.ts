@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -10,48 +10,7 @@ import { DEMO_TOKEN, STRANGER_TOKEN } from '../simulator/seed.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { EXTENSION, expect, test } from './fixture.ts';
 import { click, connect, createWidget, fill, found, press, settled, shows, switchIn, textOf } from './flows.ts';
-
-/** Every part of the token this long, in every form it could be written in, is a find. */
-const WINDOW = 12;
-const bytes = Buffer.from(DEMO_TOKEN);
-const FORMS: Record<string, string> = {
-  raw: DEMO_TOKEN,
-  percent: [...bytes].map((byte) => `%${byte.toString(16)}`).join(''),
-  hex: bytes.toString('hex'),
-  numbers: [...bytes].join(','),
-  ...Object.fromEntries([0, 1, 2].map((from) => [`base64 from ${from}`, bytes.subarray(from).toString('base64').slice(0, -4)])),
-};
-
-/** In which forms a text has the token, or a part of it. */
-function traces(text: string): string[] {
-  const hay = text.toLowerCase();
-  return Object.entries(FORMS).flatMap(([form, whole]) => {
-    const needle = whole.toLowerCase();
-    const parts = Array.from({ length: needle.length - WINDOW + 1 }, (_, at) => needle.slice(at, at + WINDOW));
-    return parts.some((part) => hay.includes(part)) ? [form] : [];
-  });
-}
-
-/** All that a document holds: its markup, what is in its fields, its storage and what it has loaded. */
-const contentsOf = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const { document, location } = globalThis;
-    const fields = [...document.querySelectorAll('input, textarea, select')].map((field) => (field as HTMLInputElement).value);
-    const stores = [localStorage, sessionStorage].map((store) => ({ ...store }));
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    const databases = await indexedDB.databases();
-    return JSON.stringify([
-      document.documentElement.outerHTML,
-      fields,
-      location.href,
-      document.title,
-      document.cookie,
-      stores,
-      loaded,
-      databases,
-      await caches?.keys(),
-    ]);
-  });
+import { contentsOf, FORMS, onDisk, traces, WINDOW } from './traces.ts';
 
 interface Scripting {
   scripting: { executeScript(what: { target: { tabId: number }; func: () => unknown }): Promise<{ result: unknown }[]> };
@@ -230,11 +189,3 @@ test('the account works on after the worker was stopped and after the browser wa
     rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 });
-
-/** The files of a profile that have the token in them. */
-function onDisk(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  return files
-    .map((file) => join(file.parentPath, file.name))
-    .filter((path) => traces(readFileSync(path, 'latin1')).includes('raw'));
-}

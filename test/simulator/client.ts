@@ -9,10 +9,7 @@ export function simulatorFetch(simulator: Pick<Simulator, 'port' | 'ca'>): typeo
   const connect = buildConnector({ ca: simulator.ca });
   const agent = new Agent({
     connect: (options, callback) =>
-      connect(
-        { ...options, hostname: '127.0.0.1', port: String(simulator.port), servername: options.hostname },
-        callback,
-      ),
+      connect({ ...options, hostname: '127.0.0.1', port: String(simulator.port), servername: options.hostname }, callback),
     // Nobody closes this agent, so it must not keep a test process alive.
     keepAliveTimeout: 1_000,
   });

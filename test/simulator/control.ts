@@ -13,8 +13,7 @@ export function answerControl(ask: Ask, world: World): Reply {
   }
   if (ask.method !== 'POST' || !ask.path.startsWith('/control/')) return json(404, { error: 'No such control' });
   // Only JSON, so that no demo page can steer the simulator by an ordinary form.
-  if (!/^application\/json\b/.test(ask.headers['content-type'] ?? ''))
-    return json(400, { error: 'Send application/json' });
+  if (!/^application\/json\b/.test(ask.headers['content-type'] ?? '')) return json(400, { error: 'Send application/json' });
   try {
     return change(ask.path, ask.body, world);
   } catch (error) {

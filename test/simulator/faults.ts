@@ -70,8 +70,7 @@ export class Faults {
   /** Orders a fault. Throws on a rule that could never be carried out. */
   add(rule: FaultRule): OrderedFault {
     if (!FAULT_KINDS.includes(rule.do)) throw new TypeError(`Unknown fault "${String(rule.do)}"`);
-    if (rule.how !== undefined && !DRIFTS.includes(rule.how))
-      throw new TypeError(`Unknown drift "${String(rule.how)}"`);
+    if (rule.how !== undefined && !DRIFTS.includes(rule.how)) throw new TypeError(`Unknown drift "${String(rule.how)}"`);
     const match = { ...rule.match };
     if (match.path !== undefined) match.path = new RegExp(match.path);
     if (match.query !== undefined) match.query = new RegExp(match.query);
@@ -126,9 +125,7 @@ export function drift(value: unknown, how: Drift = 'rename', row?: number): unkn
   if (how === 'wrap') return { data: value };
   if (how === 'extra') return { ...value, added_later: { nested: [1, 2, 3] }, is_new: true };
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) =>
-      how === 'rename' ? [`the_${key}`, drift(inner, how)] : [key, otherType(inner)],
-    ),
+    Object.entries(value).map(([key, inner]) => (how === 'rename' ? [`the_${key}`, drift(inner, how)] : [key, otherType(inner)])),
   );
 }
 

@@ -20,9 +20,7 @@ export function indexPage(): string {
   const sites = SITES.map(
     ({ host, about }) => `<tr><td><a href="https://${host}/">${host}</a></td><td>${escapeHtml(about)}</td></tr>`,
   );
-  const tokens = DEMO_ACCOUNTS.map(
-    ({ token, about }) => `<tr><td><code>${token}</code></td><td>${escapeHtml(about)}</td></tr>`,
-  );
+  const tokens = DEMO_ACCOUNTS.map(({ token, about }) => `<tr><td><code>${token}</code></td><td>${escapeHtml(about)}</td></tr>`);
   return page({
     title: 'Widget simulator',
     style: 'main { max-width: 60rem } td:first-child { white-space: nowrap }',

@@ -51,8 +51,7 @@
     // And if the page took its script back while we asked, it doesn't want the widget any more.
     if (!answer.ok || !script.isConnected) return;
     const { name } = await answer.json();
-    if (document.body === null)
-      await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }));
+    if (document.body === null) await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }));
     install(draw(widgetId, name));
   }
 

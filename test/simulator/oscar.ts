@@ -127,8 +127,7 @@ function createWidget({ state, account, body }: Call): Reply {
   const name = nameIn(body);
   if (!name) return refuse(400, 'name is required');
   const workspace = body.workspace_id;
-  if (typeof workspace !== 'number' || !Number.isInteger(workspace))
-    return refuse(400, 'workspace_id must be an integer');
+  if (typeof workspace !== 'number' || !Number.isInteger(workspace)) return refuse(400, 'workspace_id must be an integer');
   if (state.oscar.workspaces.get(workspace)?.owner !== account.id) return refuse(404, 'Workspace not found');
   if (planOver(state, account)) return refuse(403, 'Your plan has ended');
   const widget: OscarWidget = { id: state.oscar.nextId++, name, owner: account.id, status: 'active', workspace };

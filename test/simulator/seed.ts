@@ -97,10 +97,7 @@ export function seedOscar(): OscarState {
   add(state, makeAccount({ label: 'revoked', token: REVOKED_TOKEN, id: 4_001, revoked: true }, 90));
   add(state, makeAccount({ label: 'empty', token: EMPTY_TOKEN, id: 4_002 }, 364));
 
-  const big = add(
-    state,
-    makeAccount({ label: 'big', token: BIG_TOKEN, id: 3_001, plan_name: 'Enterprise' }, 300, large),
-  );
+  const big = add(state, makeAccount({ label: 'big', token: BIG_TOKEN, id: 3_001, plan_name: 'Enterprise' }, 300, large));
   addWorkspaces(
     state,
     big,
@@ -109,10 +106,7 @@ export function seedOscar(): OscarState {
   );
   addMany(state, big, 10_001, 2_000, 501, 45);
 
-  const huge = add(
-    state,
-    makeAccount({ label: 'huge', token: HUGE_TOKEN, id: 3_002, plan_name: 'Enterprise' }, 300, large),
-  );
+  const huge = add(state, makeAccount({ label: 'huge', token: HUGE_TOKEN, id: 3_002, plan_name: 'Enterprise' }, 300, large));
   addWorkspaces(state, huge, 601, ['Everything']);
   addMany(state, huge, 20_001, 10_000, 601, 1);
   return state;
@@ -137,14 +131,7 @@ function addWorkspaces(state: OscarState, account: OscarAccount, firstId: number
   });
 }
 
-function addWidget(
-  state: OscarState,
-  account: OscarAccount,
-  id: number,
-  name: string,
-  on: boolean,
-  workspace: number,
-): void {
+function addWidget(state: OscarState, account: OscarAccount, id: number, name: string, on: boolean, workspace: number): void {
   state.widgets.set(id, { id, name, owner: account.id, status: on ? 'active' : 'inactive', workspace });
 }
 

@@ -95,16 +95,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
   response.setHeader('cache-control', 'no-store');
   // Browsers silently repeat a request, even a POST, when a connection used before dies under it.
   if (isApi && !world.state.flags.keepAlive) response.setHeader('connection', 'close');
-  if (host.kind === 'control')
-    return void send(response, await host.answer({ ...ask, body: await readBody(request) }, world));
+  if (host.kind === 'control') return void send(response, await host.answer({ ...ask, body: await readBody(request) }, world));
 
   const shown = host.publicPath?.(ask, world.state) ?? { path: ask.path, account: null };
   const target = { method: ask.method, host: name, path: shown.path, query: url.search };
   const fault = world.faults.take({ ...target, isApi });
-  const entry = world.log.begin(
-    { ...target, account: shown.account, headers: ask.headers, fault: fault?.do ?? null },
-    isApi,
-  );
+  const entry = world.log.begin({ ...target, account: shown.account, headers: ask.headers, fault: fault?.do ?? null }, isApi);
 
   const gone = new AbortController();
   response.on('close', () => gone.abort());
@@ -137,9 +133,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function flat(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([key, values]) => [key, (values ?? []).join(', ')]),
-  );
+  return Object.fromEntries(Object.entries(request.headersDistinct).map(([key, values]) => [key, (values ?? []).join(', ')]));
 }
 
 async function listen(server: HttpServer, port = 0): Promise<number> {

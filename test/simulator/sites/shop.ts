@@ -4,9 +4,7 @@ import { GOODS, type Good } from './shop-goods.ts';
 import type { Site } from './site.ts';
 import { workingSnippet } from './snippet.ts';
 
-const CSS = ['shop.css', 'shop-pages.css']
-  .map((file) => readFileSync(new URL(`./${file}`, import.meta.url), 'utf8'))
-  .join('\n');
+const CSS = ['shop.css', 'shop-pages.css'].map((file) => readFileSync(new URL(`./${file}`, import.meta.url), 'utf8')).join('\n');
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7' fill='%2323574a'/%3E%3Ccircle cx='8' cy='8' r='2.5' fill='%23cf6a4f'/%3E%3C/svg%3E";
 
@@ -96,8 +94,7 @@ function tile(good: Good | undefined): string {
 }
 
 function layout(title: string, here: string, body: string): string {
-  const link = (href: string, text: string) =>
-    `<a href="${href}"${href === here ? ' aria-current="page"' : ''}>${text}</a>`;
+  const link = (href: string, text: string) => `<a href="${href}"${href === here ? ' aria-current="page"' : ''}>${text}</a>`;
   return `<!doctype html>
 <html lang="en">
 <head>

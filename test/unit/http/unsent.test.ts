@@ -7,7 +7,9 @@ import { anything, gate, json, makeClient, NOW } from './fakes.ts';
 describe('without a network', () => {
   it('sends and counts nothing, and says that nothing can have happened', async () => {
     const { client, events } = makeClient(() => json({ ok: true }), { isOnline: () => false });
-    await expect(client.put('widgets/1/status', {}, anything)).rejects.toMatchObject({ plain: { kind: 'offline', unsent: true } });
+    await expect(client.put('widgets/1/status', {}, anything)).rejects.toMatchObject({
+      plain: { kind: 'offline', unsent: true },
+    });
     expect(events).toEqual([]);
   });
 
