@@ -11,30 +11,30 @@ interface Modules {
 }
 
 const POPUP = '/entrypoints/popup/';
-/** By whom a file is needed at once, itself included, in the order in which they are asked; the popup's own stay its own. */
-const sharedBy = {
-  /** Of what the popup needs, what the background needs too: without any of what draws. */
-  stored: ['/entrypoints/background/'],
-  page: [POPUP],
-  /** What draws embeds and widgets: fetched beside what is stored, for the same paint. */
-  cards: ['/components/cards.'],
-} as const;
+const CARDS = '/components/cards.';
+const BACKGROUND = '/entrypoints/background/';
+const isOf = (place: string, id: string): boolean => id.replaceAll('\\', '/').includes(place);
 
-/** Whether a module is one of these files, or brought along, not fetched later, by one of them. */
-function isNeededBy(files: readonly string[], id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (files.some((file) => id.replaceAll('\\', '/').includes(file))) return true;
+/** Whether a module is of that place, or brought along, not fetched later, by something of it. */
+function isNeededBy(place: string, id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (isOf(place, id)) return true;
   seen.add(id);
   const importers = modules.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => !seen.has(importer) && isNeededBy(files, importer, modules, seen));
+  return importers.some((importer) => !seen.has(importer) && isNeededBy(place, importer, modules, seen));
 }
 
-/** What the popup needs comes in three files, which our other pages use too: every further file costs a request and a dictionary of its own. */
+/**
+ * What the popup needs comes in three files, which our other pages use too, as every further file costs a request and a dictionary of its
+ * own: `page` at once; `cards`, which draws embeds and widgets, beside what is stored; `stored` is what of both the background needs as well.
+ */
+function sharedFile(id: string, modules: Modules): 'page' | 'cards' | 'stored' | null {
+  if (isOf(POPUP, id)) return null;
+  const drawn = isNeededBy(POPUP, id, modules) ? 'page' : isNeededBy(CARDS, id, modules) ? 'cards' : null;
+  return drawn && isNeededBy(BACKGROUND, id, modules) ? 'stored' : drawn;
+}
+// One group each, in this order: a group takes along what its modules import, unless one before it has it.
 const sharedFiles = (['stored', 'page', 'cards'] as const).map((name) => ({
-  name(id: string, modules: Modules): string | null {
-    const isOfPopup = isNeededBy([POPUP], id, modules);
-    const isOwn = isNeededBy(sharedBy[name], id, modules) && (name !== 'stored' || isOfPopup) && (name !== 'cards' || !isOfPopup);
-    return isOwn && !id.replaceAll('\\', '/').includes(POPUP) ? name : null;
-  },
+  name: (id: string, modules: Modules) => (sharedFile(id, modules) === name ? name : null),
 }));
 
 /**

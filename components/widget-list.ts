@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { names } from '../lib/names.ts';
 import type { View, Widget } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
 import { type Row, writesOf } from '../lib/view/writes.ts';
@@ -6,8 +7,6 @@ import type { Choice } from './widget-choice.ts';
 
 type Order = readonly number[];
 
-/** By name, as the person's language sorts; numbers in names by their value. */
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 /** Ids are opaque, but where both are numbers the greater was given later. */
 const byId = (left: Widget, right: Widget): number => Number(left.id) - Number(right.id) || names.compare(left.id, right.id);
 

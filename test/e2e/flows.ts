@@ -23,7 +23,6 @@ export const fill = async (within: Page | ElementHandle, name: string, text: str
 };
 
 /** The visible text of a page. */
-// biome-ignore lint/performance/useDomNodeTextContent: text that is there but hidden must not count
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
 /** Wait until a page shows this text. */

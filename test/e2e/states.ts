@@ -19,7 +19,7 @@ import { type State, TAB } from './stage.ts';
 
 /*
  * Every state in which popup, panel and options page can be found, as what is stored when they are. A new state of the
- * interface is a line in one of the three lists at the end.
+ * interface is a line in one of the lists at the end.
  */
 
 const SECOND = 1000;
@@ -227,7 +227,7 @@ const options = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
   ...rest,
 });
 
-export const popupStates: State[] = [
+export const accountStates: State[] = [
   popup('first run', {
     session: found({ embeds: [embed('0:1', { ownership: 'unknown', record: null })] }),
     shows: 'Connect an account',
@@ -343,6 +343,9 @@ export const popupStates: State[] = [
     reach: (page) => search(page, 'zzz'),
     shows: 'No widget matches',
   }),
+];
+
+export const writeStates: State[] = [
   popup('writes that went wrong', {
     local: lists({
       widgets: fewWidgets,
@@ -405,6 +408,9 @@ export const popupStates: State[] = [
     session: found(),
     shows: '10 failed',
   }),
+];
+
+export const pageStates: State[] = [
   popup('no tab', { local: lists(), session: found(null), tabless: true, shows: 'no page to look at' }),
   popup('looking', { local: lists(), session: found(null), shows: 'Looking at this page' }),
   popup('looking failed', {
@@ -460,6 +466,9 @@ export const popupStates: State[] = [
     }),
     shows: 'and 12 more',
   }),
+];
+
+export const dialogStates: State[] = [
   popup('new widget', { local: lists(), session: found(), reach: opens('New widget'), shows: '3 of 5 workspaces used' }),
   popup('new widget without a workspace', {
     local: lists({ spaces: [] }),
@@ -565,6 +574,8 @@ export const popupStates: State[] = [
     shows: '10,000',
   }),
 ];
+
+export const popupStates = [...accountStates, ...writeStates, ...pageStates, ...dialogStates];
 
 const inTab = (tab: string, given: Lists = {}): Record<string, unknown> => lists({ ...given, view: { tab } });
 

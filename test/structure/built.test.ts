@@ -48,7 +48,7 @@ describe.skipIf(!BUILDS.every((build) => existsSync(build)))(
     });
 
     it('popup stays within its size', () => {
-      expect(gzipped(firstLoad(chrome, 'popup.html'))).toBeLessThanOrEqual(28.5 * KB);
+      expect(gzipped(firstLoad(chrome, 'popup.html'))).toBeLessThanOrEqual(20 * KB);
     });
 
     it('asks for nothing at install but what it needs', () => {

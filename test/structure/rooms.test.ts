@@ -94,6 +94,15 @@ describe('rooms', () => {
     expect(fetching.filter((file) => !inRoom(file, 'lib/http')).sort()).toEqual(['entrypoints/background/index.ts']);
   });
 
+  it('keeps the polyfill out of our pages, also by detours', () => {
+    for (const file of sources().filter((one) => inRoom(one, ...PAGES))) {
+      expect(
+        [...reach(file)].filter((one) => one === 'lib/browser.ts'),
+        file,
+      ).toEqual([]);
+    }
+  });
+
   it('lets only the vault and its room touch the stored secrets', () => {
     expect(sources().filter((file) => /key: 'secrets'/.test(read(file)))).toEqual(['lib/accounts/vault.ts']);
     const users = sources().filter((file) => importsOf(file).some(({ target }) => target === 'lib/accounts/vault.ts'));
