@@ -10,12 +10,21 @@ export const needsAttention = (embed: Embed): boolean =>
   embed.ownership === 'not-yours' ||
   (embed.record !== null && (embed.record.status !== 'active' || embed.record.expired));
 
+const textOf = (total: number): string => (total === 0 ? '' : total > 99 ? '99+' : String(total));
+
+/** The number alone, at once: what it is about takes a few more looks into storage. */
+export const showCount = (tabId: number, total: number): void =>
+  void browser.action.setBadgeText({ tabId, text: textOf(total) }).catch(() => undefined);
+
+/** The colour of a number whose meaning is not known yet. */
+export const calmBadge = (): void => void browser.action.setBadgeBackgroundColor({ color: COLOURS.calm });
+
 /** Show on the icon how many embeds a tab has. A tab that is gone meanwhile is no error. */
 export async function showBadge(tabId: number, embeds: readonly Embed[], total: number): Promise<void> {
   const warned = embeds.some(needsAttention);
   const title = total === 0 ? i18n.t('badge.none') : warned ? i18n.t('badge.warning', total) : i18n.t('badge.found', total);
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text: total === 0 ? '' : total > 99 ? '99+' : String(total) }),
+    browser.action.setBadgeText({ tabId, text: textOf(total) }),
     browser.action.setBadgeBackgroundColor({ tabId, color: warned ? COLOURS.warning : COLOURS.calm }),
     browser.action.setTitle({ tabId, title }),
   ]).catch(() => undefined);

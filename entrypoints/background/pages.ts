@@ -5,9 +5,9 @@ import { STOP } from '../../lib/messaging/tell.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
-import { showBadge } from './badge.ts';
+import { calmBadge, showBadge, showCount } from './badge.ts';
 import { injectSensor, showEmbed } from './inject.ts';
-import { type Sightings, sightings } from './sightings.ts';
+import { countOf, type Sightings, sightings } from './sightings.ts';
 
 const MOST_EMBEDS = 50;
 /** Frames of one tab that are listened to: a page may make any number of them. */
@@ -63,6 +63,7 @@ export function createPages(link: Link, now: () => number) {
     return embeds;
   }
 
+  calmBadge();
   const unowned = (embeds: readonly Embed[]) => embeds.filter((embed) => embed.record === null);
 
   async function publishAndAsk(
@@ -117,11 +118,12 @@ export function createPages(link: Link, now: () => number) {
     },
 
     report: (async ({ embeds, more }, { tabId, frameId, url }) => {
-      await sightings(tabId).update((seen) =>
+      const known = await sightings(tabId).update((seen) =>
         frameId in seen || Object.keys(seen).length < MOST_FRAMES
           ? { ...seen, [frameId]: { at: now(), url, embeds, more } }
           : seen,
       );
+      showCount(tabId, countOf(known));
       const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
       await publishAndAsk(tabId, { access: 'looked', ...top });
       return null;

@@ -30,3 +30,7 @@ export const sightings = (tabId: number) =>
   });
 
 export type Sightings = Awaited<ReturnType<ReturnType<typeof sightings>['read']>>;
+
+/** How many embeds that is, over all frames. */
+export const countOf = (seen: Sightings): number =>
+  Object.values(seen).reduce((sum, { embeds, more }) => sum + embeds.length + more, 0);

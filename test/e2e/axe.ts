@@ -63,6 +63,9 @@ export function overflowing(page: Page): Promise<string[]> {
       `${element.tagName.toLowerCase()}${element.className && typeof element.className === 'string' ? `.${element.className.split(' ').join('.')}` : ''} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 40)}"`;
     const found: string[] = [];
     const open = document.querySelector('dialog[open], [popover]:popover-open');
+    const below =
+      document.documentElement.scrollHeight - Math.max(innerHeight, document.body.getBoundingClientRect().bottom + scrollY);
+    if (below > 1) found.push(`the page is ${Math.round(below)} px longer than what is on it`);
     for (const element of (open ?? document).querySelectorAll('*')) {
       const style = getComputedStyle(element);
       if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden, svg, option')) continue;

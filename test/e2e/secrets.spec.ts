@@ -9,7 +9,7 @@ import { until } from '../browsers/until.ts';
 import { DEMO_TOKEN, STRANGER_TOKEN } from '../simulator/seed.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { EXTENSION, expect, test } from './fixture.ts';
-import { click, connect, createWidget, fill, found, press, settled, shows, switchIn, textOf } from './flows.ts';
+import { click, connect, createWidget, fill, found, press, settled, shows, stored, switchIn, textOf } from './flows.ts';
 import { contentsOf, FORMS, onDisk, traces, WINDOW } from './traces.ts';
 
 interface Scripting {
@@ -90,6 +90,8 @@ test.describe('on sites opened to the extension', () => {
     const popup = await session.popup(shop);
     await click(await switchIn(popup, 'On this page', 'Support Bot'));
     await shows(popup, 'Switched off in your account');
+    // What is confirmed moves what is below it.
+    await until(async () => (await stored(session, 'outbox')).length === 0);
     await createWidget(popup, 'Canary');
     await expectNowhere(session, simulator, { options, popup, shop });
 

@@ -6,13 +6,14 @@ import { broken, brokenInAnyLook, cramped, overflowing, translate } from './axe.
 import { expect, test } from './fixture.ts';
 import { connect, press, settled, shows } from './flows.ts';
 import { SIZE, stage } from './stage.ts';
-import { accountStates, dialogStates, optionsStates, pageStates, panelStates, writeStates } from './states.ts';
+import { accountStates, dialogStates, optionsStates, pageStates, panelStates, troubleStates, writeStates } from './states.ts';
 
 /** WCAG 1.4.10: as wide as a page of 1280 px at 400 %. */
 const NARROW = { width: 320, height: 480 };
 
 const groups = {
-  'the popup by account and lists': accountStates,
+  'the popup by its lists': accountStates,
+  'the popup by account and plan': troubleStates,
   'the popup by what is being written': writeStates,
   'the popup by the page': pageStates,
   "the popup's dialogs and names": dialogStates,

@@ -275,6 +275,9 @@ export const accountStates: State[] = [
     session: found(),
     shows: 'are used up',
   }),
+];
+
+export const troubleStates: State[] = [
   popup('key refused', {
     local: lists({ account: { trouble: 'auth' } }),
     session: found({}, faults({ kind: 'auth', status: 401 }, ...EACH)),
@@ -575,7 +578,7 @@ export const dialogStates: State[] = [
   }),
 ];
 
-export const popupStates = [...accountStates, ...writeStates, ...pageStates, ...dialogStates];
+export const popupStates = [...accountStates, ...troubleStates, ...writeStates, ...pageStates, ...dialogStates];
 
 const inTab = (tab: string, given: Lists = {}): Record<string, unknown> => lists({ ...given, view: { tab } });
 
