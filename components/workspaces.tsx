@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Workspace } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
@@ -41,7 +41,7 @@ function WorkspaceLine({ store, space }: { store: Store; space: Workspace }) {
   const opener = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
   // The field goes, and what opened it gets the focus back.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasEditing.current && !editing.value) opener.current?.focus();
     wasEditing.current = editing.value;
   }, [editing.value]);

@@ -6,7 +6,7 @@ import { expect, test } from './fixture.ts';
 import { SIZE, type State, stage } from './stage.ts';
 import { optionsStates, panelStates, popupStates } from './states.ts';
 
-test.skip(({ kind }) => kind === 'firefox', 'Firefox lets nothing stand in for the background');
+test.skip(({ kind }) => kind === 'firefox', 'Firefox lets nothing stand in for the background (2026-11-22)');
 
 const all = [...popupStates, ...panelStates, ...optionsStates];
 function named(name: string): State {

@@ -25,7 +25,7 @@ for (const [what, states] of Object.entries(groups)) {
     session,
     kind,
   }) => {
-    test.skip(kind === 'firefox', 'Firefox lets nothing stand in for the background');
+    test.skip(kind === 'firefox', 'Firefox lets nothing stand in for the background (2026-11-22)');
     const { page, show } = await stage(session);
     const wrong: string[] = [];
     for (const state of states) {
