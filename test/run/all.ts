@@ -1,5 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /*
  * `npm test`: every check, one after the other, each with its own report. Closes with one line that is counted from the reports; a
@@ -58,7 +59,8 @@ function vitest(): Count {
 function playwright(): Count {
   const file = `${REPORTS}/playwright.json`;
   const { status } = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    // A relative one would be taken from the folder of the config file.
+    PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(file),
   });
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   return counted(
