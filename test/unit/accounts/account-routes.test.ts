@@ -7,7 +7,7 @@ import { createCache } from '../../../lib/records/cache.ts';
 import { createLines } from '../../../lib/records/lines.ts';
 import { createOutbox } from '../../../lib/records/outbox.ts';
 import { createRefresh } from '../../../lib/records/refresh.ts';
-import { accounts, plan, view, widgets } from '../../../lib/storage/items.ts';
+import { accounts, plan, view, widgets, workspaces } from '../../../lib/storage/items.ts';
 import extensionApi from '../extension-api.ts';
 import { until } from '../until.ts';
 import { createVendor } from '../vendor.ts';
@@ -38,7 +38,9 @@ beforeEach(() => {
 
 const connect = (secret = TOKEN, label = '') => routes['account.connect']({ platform: 'oscar', secret, label });
 const everything = async () => ({ ...(await extensionApi.storage.local.get()), ...(await extensionApi.storage.session.get()) });
-const landed = (accountId: string) => until(async () => (await widgets(accountId).read()) !== null);
+/** Both lists have come: what a test leaves under way would write into the storage of the next one. */
+const landed = (accountId: string) =>
+  until(async () => (await widgets(accountId).read()) !== null && (await workspaces(accountId).read()) !== null);
 
 describe('connecting', () => {
   it('checks the key, keeps it sealed, and shows the account', async () => {
