@@ -17,5 +17,7 @@ export default defineConfig({
     include: ['test/{unit,contract,structure}/**/*.test.{ts,tsx}'],
     setupFiles: [at('./unit/setup.ts')],
     testTimeout: 15_000,
+    // As end to end: a second try in CI only, and the reporter says which tests needed it.
+    retry: process.env.CI ? 1 : 0,
   },
 });
