@@ -86,6 +86,7 @@ export default defineConfig({
     action: { default_title: NAME },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+W' } },
+      'pick-widget': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_command_pickWidget__' },
       ...(browser === 'firefox'
         ? { _execute_sidebar_action: { suggested_key: { default: 'Alt+Shift+P' } } }
         : {

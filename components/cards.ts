@@ -1,5 +1,6 @@
-/* What draws embeds and widgets, half of our own code, as one file to be fetched beside what is stored: see `fetchCards`. */
+/* What draws the page's embeds and the widgets, half of our own code, as one file to be fetched beside what is stored: see `fetchCards`. */
 // biome-ignore-start lint/performance/noBarrelFile: two entrances would be two files more
-export { Embeds } from './embeds.tsx';
+export { PageFound } from './page-found.tsx';
+export { PageTools } from './page-tools.tsx';
 export { WidgetsSection } from './widgets-section.tsx';
 // biome-ignore-end lint/performance/noBarrelFile: see above

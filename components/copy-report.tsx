@@ -1,33 +1,21 @@
 import { i18n } from '#i18n';
 import { browser } from '../lib/native.ts';
-import type { Finding } from '../lib/page/diagnosis/all.ts';
 import { makeReport, toMarkdown } from '../lib/page/report.ts';
 import type { PageState } from '../lib/storage/items.ts';
 import { Copy } from './copy.tsx';
+import { sayFinding } from './finding-words.ts';
 
-type Words = (value: string) => [message: string, fix?: string];
-
-/** The words of each rule: what it is, and what to do. */
-const words: Readonly<Record<string, Words>> = {
-  'record-inactive': (account) => [i18n.t('rule.recordInactive', [account]), i18n.t('rule.recordInactiveFix')],
-  'record-not-found': (platform) => [i18n.t('rule.recordNotFound', [platform]), i18n.t('rule.recordNotFoundFix')],
-  'plan-expired': (account) => [i18n.t('rule.planExpired', [account]), i18n.t('rule.planExpiredFix')],
-  'id-missing': (platform) => [i18n.t('rule.idMissing', [platform]), i18n.t('rule.idMissingFix')],
-  'duplicate-embed': (id) => [i18n.t('rule.duplicateEmbed', [id]), i18n.t('rule.duplicateEmbedFix')],
-  'several-widgets': (count) => [i18n.t('rule.severalWidgets', [count])],
-  'no-widget': () => [i18n.t('rule.noWidget')],
-};
-
-function say({ rule, values }: Finding): { message: string; fix: string } {
-  const [message = rule, fix = ''] = words[rule]?.(values[0] ?? '') ?? [];
-  return { message, fix };
+export interface Props {
+  page: PageState;
+  /** Words where there is room for them, marks elsewhere. */
+  roomy: boolean;
 }
 
 /** What is known of the page, to hand over to whoever looks after it: for a ticket, or for a program. */
-export function CopyReport({ page }: { page: PageState }) {
+export function CopyReport({ page, roomy }: Props) {
   const report = () => {
     const { name, version } = browser.runtime.getManifest();
-    return makeReport(page, { name, version }, Date.now(), say);
+    return makeReport(page, { name, version }, Date.now(), sayFinding);
   };
   const markdown = () =>
     toMarkdown(report(), {
@@ -38,11 +26,14 @@ export function CopyReport({ page }: { page: PageState }) {
       proof: i18n.t('report.proof'),
       ownership: i18n.t('report.ownership'),
       frame: i18n.t('report.frame'),
+      cost: i18n.t('report.cost'),
     });
+  const json = () => JSON.stringify(report(), null, 2);
+  const look = roomy ? 'button quiet' : 'icon-button';
   return (
-    <div class="row wrap tools">
-      <Copy class="button quiet" text={markdown} label={i18n.t('report.copy')} />
-      <Copy class="button quiet" text={() => JSON.stringify(report(), null, 2)} label={i18n.t('report.copyJson')} />
-    </div>
+    <>
+      <Copy class={look} icon={roomy ? undefined : 'copy'} text={markdown} label={i18n.t('report.copy')} />
+      <Copy class={look} icon={roomy ? undefined : 'braces'} text={json} label={i18n.t('report.copyJson')} />
+    </>
   );
 }

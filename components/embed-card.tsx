@@ -1,15 +1,20 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Embed } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import { CopyId } from './copy.tsx';
-import { Finding } from './finding.tsx';
-import { ProblemButtons, ProblemText } from './problem.tsx';
+import type { Props as ActionsProps } from './embed-actions.tsx';
+import { EmbedFindings } from './embed-findings.tsx';
+import type { Roomy } from './embeds.tsx';
+import { later } from './later.tsx';
+import { PageIcon } from './page-icon.tsx';
 import { ProofBars, proofWords } from './proof.tsx';
 import { Switch } from './switch.tsx';
 import '../assets/styles/widgets.css';
+
+const Actions = later<ActionsProps>(() => import('./embed-actions.tsx').then((module) => module.EmbedActions));
 
 export interface Props {
   store: Store;
@@ -17,73 +22,84 @@ export interface Props {
   tabId: number;
   /** Whether this card may hold the one primary button in sight. */
   leading: boolean;
-  /** The wider panel tells the steps one by one. */
-  steps?: ComponentType<{ proof: Embed['proof'] }>;
+  /** The person has pointed at it in the page. */
+  picked: boolean;
+  /** What the wider panel shows at once. */
+  roomy?: Roomy | undefined;
 }
 
-/** One embed in the page: how far it got, which widget it is, whose, and its switch. */
-export function EmbedCard({ store, embed, tabId, leading, steps: Steps }: Props) {
-  const { record, widgetId, platformName } = embed;
+/** One embed in the page: how far it got, which widget it is, whose, its switch, what is wrong with it, and what it can be made to do. */
+export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props) {
+  const { record, widgetId } = embed;
+  const card = useRef<HTMLLIElement>(null);
   const control = store.locked.value ? null : writesOf(store).embedSwitch(embed);
-  const name = record?.name || i18n.t('page.unnamed', [platformName]);
-  const turn = (on: boolean) => record && writesOf(store).setStatus(record.accountId, record.id, on);
+  const name = nameOf(embed);
+  const more = useSignal(false);
   const unseen = useSignal(false);
   const show = async () => {
     const reply = await store.ask('page.show', { tabId, key: embed.key });
     unseen.value = !reply.ok || !(reply.answer as { shown: boolean }).shown;
   };
+  useEffect(() => {
+    if (!picked) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    card.current?.focus({ preventScroll: true });
+  }, [picked]);
+  const isOff = control?.on === false && !control.problem;
+  const actions = { store, embed, tabId, name, leading: leading && !isOff };
   return (
-    <li class="card">
+    <li class="card" ref={card} tabIndex={-1} aria-current={picked || undefined}>
       <div class="embed">
         <ProofBars proof={embed.proof} />
         <div class="grow">
           <h3>
             <span dir="auto">{name}</span> {widgetId ? <CopyId id={widgetId} /> : <span class="id">{i18n.t('page.noId')}</span>}
           </h3>
-          <p class="small soft">{Steps ? i18n.t(`proof.${embed.proof}`) : proofWords(embed.proof)}</p>
+          {/* Where there are steps below, they tell it. */}
+          {!roomy && <p class="small soft">{proofWords(embed.proof)}</p>}
           <p class="small soft">{belonging(store, embed)}</p>
         </div>
         <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
           {i18n.t('page.show')}
         </button>
-        {control && record && <Switch label={name} on={control.on} onTurn={turn} />}
+        {control && record && (
+          <Switch label={name} on={control.on} onTurn={(on) => writesOf(store).setStatus(record.accountId, record.id, on)} />
+        )}
+        {!roomy && embed.can.length > 0 && (
+          <button
+            type="button"
+            class="icon-button slim"
+            aria-label={i18n.t('act.more', [name])}
+            title={i18n.t('act.more', [name])}
+            aria-expanded={more.value}
+            onClick={() => {
+              more.value = !more.value;
+            }}
+          >
+            <PageIcon name="more" />
+          </button>
+        )}
       </div>
       <p role="status" class="embed-said">
         {unseen.value && i18n.t('page.notShown')}
       </p>
-      {Steps && <Steps proof={embed.proof} />}
-      {record?.expired && (
-        <Finding icon="warning" tone="warn">
-          {i18n.t('page.expired')}
-        </Finding>
-      )}
-      {record?.status === 'other' && (
-        <Finding icon="warning" tone="warn">
-          {i18n.t('page.otherStatus')}
-        </Finding>
-      )}
-      {control && !control.on && !control.problem && (
-        <Finding icon="error" tone="bad">
-          {i18n.t('page.off')}
-          <button type="button" class={leading ? 'button primary' : 'button'} onClick={() => turn(true)}>
-            {i18n.t('page.switchOn')}
-          </button>
-        </Finding>
-      )}
-      {control?.problem && (
-        <Finding icon="warning" tone="warn">
-          <ProblemText store={store} intent={control.problem} />
-          <ProblemButtons store={store} intent={control.problem} />
-        </Finding>
-      )}
+      {roomy && <roomy.Steps embed={embed} />}
+      <EmbedFindings store={store} embed={embed} tabId={tabId} leading={leading} roomy={Boolean(roomy)} />
+      {roomy ? <roomy.Actions {...actions} /> : more.value && <Actions {...actions} />}
     </li>
   );
 }
 
-function belonging(store: Store, { platformName, ownership, record, frame }: Embed): string {
+const nameOf = ({ record, platformName }: Embed): string => record?.name || i18n.t('page.unnamed', [platformName]);
+
+function belonging(store: Store, { platformName, ownership, record, frame, findings }: Embed): string {
+  // The finding says the rest of it, where there is one.
+  const told = findings.some(({ rule }) => rule === 'record-not-found');
   const whose = record
     ? i18n.t('page.yours', [record.accountLabel])
-    : i18n.t(ownership === 'not-yours' ? 'page.notYours' : store.accounts.value.length ? 'page.unknown' : 'page.noAccount');
+    : ownership === 'not-yours'
+      ? i18n.t(told ? 'page.notYoursShort' : 'page.notYours')
+      : i18n.t(store.accounts.value.length ? 'page.unknown' : 'page.noAccount');
   const line = i18n.t('page.stands', [platformName, whose]);
   return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
 }

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
  * language of the words around it, so that no sentence is in two languages.
  */
 const words = i18n.t('locale');
-const locale = navigator.language.split('-')[0] === words.split('-')[0] ? navigator.language : words;
+export const locale = navigator.language.split('-')[0] === words.split('-')[0] ? navigator.language : words;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,26 +1,54 @@
 import { i18n } from '#i18n';
 import { type Embed, proofs } from '../lib/storage/items.ts';
+import { span } from './measures.ts';
 
-/** The three steps an embed takes in a page, and where this one stands. For the wider panel. */
-export function ProofSteps({ proof }: { proof: Embed['proof'] }) {
-  const reached = proofs.indexOf(proof);
+const sources = {
+  script: 'proof.byScript',
+  element: 'proof.byElement',
+  inline: 'proof.byInline',
+  network: 'proof.byNetwork',
+  frame: 'proof.byFrame',
+} as const;
+
+/** The three steps an embed takes in a page, where this one stands, and by what that is known. For the wider panel. */
+export function ProofSteps({ embed }: { embed: Embed }) {
+  const reached = proofs.indexOf(embed.proof);
   return (
     <ol class="steps">
-      <Step done word={i18n.t('proof.declared')} why={i18n.t('proof.stepDeclared')} />
+      <Step done word={i18n.t('proof.declared')} why={declaredBy(embed)} />
       <Step
         done={reached > 0}
         word={i18n.t(reached > 0 ? 'proof.loaded' : 'proof.notLoaded')}
-        why={i18n.t(reached > 0 ? 'proof.stepLoaded' : 'proof.stepNotLoaded')}
+        why={reached > 0 ? loadedBy(embed) : i18n.t('proof.stepNotLoaded')}
       />
       {reached > 0 && (
         <Step
           done={reached > 1}
           word={i18n.t(reached > 1 ? 'proof.alive' : 'proof.notAlive')}
-          why={i18n.t(reached > 1 ? 'proof.stepAlive' : 'proof.stepNotAlive')}
+          why={reached > 1 ? i18n.t('proof.stepAlive') : notAlive(embed)}
         />
       )}
     </ol>
   );
+}
+
+function declaredBy({ source, seenAt, frame }: Embed): string {
+  const what = i18n.t(sources[source]);
+  const line = seenAt === null ? what : i18n.t('proof.seen', [what, span(seenAt)]);
+  return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
+}
+
+/** A script that was there before it was looked at is told by the page's clock. */
+function loadedBy({ seenAt, loadedAt }: Embed): string {
+  if (loadedAt === null) return i18n.t('proof.stepLoaded');
+  return seenAt !== null && loadedAt > seenAt
+    ? i18n.t('proof.loadedAfter', [span(loadedAt - seenAt)])
+    : i18n.t('proof.loadedAt', [span(loadedAt)]);
+}
+
+function notAlive({ findings }: Embed): string {
+  if (findings.some(({ rule }) => rule === 'not-rendered')) return i18n.t('proof.stepNoBubble');
+  return i18n.t(findings.some(({ rule }) => rule === 'not-visible') ? 'proof.stepNotSeen' : 'proof.stepNotAlive');
 }
 
 function Step({ done, word, why }: { done: boolean; word: string; why: string }) {

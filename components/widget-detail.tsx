@@ -6,11 +6,14 @@ import { Copy } from './copy.tsx';
 import { Dialog } from './dialog.tsx';
 import { faultTodo, problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
+import { later } from './later.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
 import { Snippet } from './snippet.tsx';
 import { Switch } from './switch.tsx';
 import { WidgetDelete } from './widget-delete.tsx';
 import { statusWords } from './widget-row.tsx';
+
+const SeenOnWidget = later(() => import('./seen-on-widget.tsx').then((module) => module.SeenOnWidget));
 
 /** All there is to know and do about one widget. */
 export function WidgetDetail({ store, id, onClose }: { store: Store; id: string; onClose: () => void }) {
@@ -68,6 +71,7 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
           </>
         )}
       </dl>
+      <SeenOnWidget store={store} platform={account.platform} id={id} off={!row.on} />
       {account.can.includes('snippet') && <Snippet store={store} accountId={account.id} widgetId={id} />}
       <p role="status" class="small soft">
         {asked.value && i18n.t('detail.asked')}

@@ -1,4 +1,5 @@
 import { browser } from '../../lib/browser.ts';
+import { clearLeftovers } from './acting.ts';
 import type { Pages } from './pages.ts';
 
 const SENSOR = 'sensor';
@@ -39,9 +40,10 @@ export function createAccess(pages: Pages) {
     ]);
   }
 
-  /** Tabs that are open already get the sensor now, not at their next load. */
-  async function lookAtOpenTabs(origins: string[]): Promise<void> {
-    for (const { id } of await browser.tabs.query({ url: origins })) if (id !== undefined) void pages.look(id);
+  /** Tabs that are open already get the sensor now, not at their next load. A discarded tab has no page yet; it gets it as it loads. */
+  async function eachOpenTab(origins: string[], work: (tabId: number) => Promise<unknown>): Promise<void> {
+    if (origins.length === 0) return;
+    for (const { id } of await browser.tabs.query({ url: origins, discarded: false })) if (id !== undefined) void work(id);
   }
 
   // One registration at a time: two that interleave would both try to add the same id.
@@ -52,11 +54,17 @@ export function createAccess(pages: Pages) {
 
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     const sites = origins.filter((origin) => !ours().includes(origin));
-    void inTurn().then(() => (sites.length > 0 ? lookAtOpenTabs(sites) : undefined));
+    void inTurn().then(() => eachOpenTab(sites, pages.look));
   });
   browser.permissions.onRemoved.addListener(({ origins = [] }) => {
     void inTurn().then(() => (origins.length > 0 ? pages.takenBack() : undefined));
   });
 
-  return { register: inTurn };
+  return {
+    register: inTurn,
+    /** Every open tab that we may look at, on our own start. */
+    async lookAtOpenTabs(): Promise<void> {
+      await eachOpenTab(await openSites(), (tabId) => Promise.all([pages.look(tabId), clearLeftovers(tabId)]));
+    },
+  };
 }

@@ -4,11 +4,8 @@ import type { Embed } from '../../lib/storage/items.ts';
 
 const COLOURS = { calm: '#2450d6', warning: '#9a5b00' } as const;
 
-/** Whether the person should know before opening anything: switched off, nobody's, or the plan has run out. */
-export const needsAttention = (embed: Embed): boolean =>
-  embed.widgetId === null ||
-  embed.ownership === 'not-yours' ||
-  (embed.record !== null && (embed.record.status !== 'active' || embed.record.expired));
+/** Whether the person should know before opening anything: something keeps it from working, or will. */
+export const needsAttention = ({ findings }: Embed): boolean => findings.some(({ severity }) => severity !== 'info');
 
 const textOf = (total: number): string => (total === 0 ? '' : total > 99 ? '99+' : String(total));
 

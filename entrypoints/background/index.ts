@@ -10,10 +10,14 @@ import { createOutbox } from '../../lib/records/outbox.ts';
 import { createRefresh } from '../../lib/records/refresh.ts';
 import { createAccess } from './access.ts';
 import { accountRoutes } from './account-routes.ts';
+import { createActing } from './acting.ts';
 import { createAlarms } from './alarms.ts';
+import { listsRoutes } from './lists-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
+import { registerMenus } from './menus.ts';
+import { createOutside } from './outside.ts';
 import { createPages } from './pages.ts';
-import { registerPanel } from './panel.ts';
+import { reloadAndWatch } from './reload.ts';
 import { widgetRoutes } from './widget-routes.ts';
 
 /*
@@ -42,24 +46,31 @@ export default defineBackground({
       changed,
       newId: () => crypto.randomUUID(),
     });
-    const pages = createPages(link, now);
+    const pages = createPages(link, createOutside(fetcher), now);
     const access = createAccess(pages);
+    const acting = createActing();
 
     serve(
       {
         ...accountRoutes({ lines, refresh, outbox, pages, now }),
         ...widgetRoutes({ lines, cache, outbox, changed }),
         ...lockRoutes({ outbox, alarms, now }),
-        'page.look': ({ tabId }) => pages.look(tabId),
+        ...listsRoutes({ pages, now }),
+        ...acting.routes,
+        'page.reload': ({ tabId }) => reloadAndWatch(tabId),
+        'page.look': ({ tabId }) => pages.inspect(tabId),
         'page.show': ({ tabId, key }) => pages.show(tabId, key),
       },
-      { 'page.report': pages.report, 'page.gone': pages.gone },
+      { 'page.report': pages.report, 'page.facts': pages.facts, 'page.gone': pages.gone, 'page.picked': acting.picked },
     );
-    registerPanel();
+    registerMenus({ look: pages.look, pick: acting.pickAloud });
 
+    // Pages that were open before this version of the extension, or before the browser's restart, get its sensor now.
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.runtime.openOptionsPage();
+      if (reason === 'install' || reason === 'update') void access.lookAtOpenTabs();
     });
+    browser.runtime.onStartup.addListener(() => void access.lookAtOpenTabs());
     // Content scripts share `storage.local` by default; Firefox cannot forbid it, which is why secrets are sealed.
     const local = browser.storage.local as unknown as { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
     void local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -1,10 +1,12 @@
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
+import type { Glance } from '../../lib/page/examiner.ts';
 import type { Look } from '../../lib/page/sensor.ts';
 import type { PageState } from '../../lib/storage/items.ts';
 
 const SENSOR_FILE = '/sensor.js';
 const OVERLAY_FILE = '/overlay.js';
+const EXAMINER_FILE = '/examiner.js';
 
 /** Addresses no extension may enter, whatever it was granted: the browser's own pages and its store. */
 const RESTRICTED = /^(chrome|edge|about|moz-extension|chrome-extension|devtools|view-source|resource):/;
@@ -64,6 +66,36 @@ const isLook = (result: unknown): result is Look => {
     look.frames.every((frame) => typeof frame === 'string')
   );
 };
+
+/**
+ * The examiner in some frames of a tab, or its look made anew: what it sees comes as `page.facts`. A page that we may not enter (any more) is
+ * simply not looked at closely.
+ * @returns hints of the top page, if that was among them: what a widget that was not found may be hidden by.
+ */
+export async function injectExaminer(tabId: number, frameIds: number[]): Promise<string[]> {
+  try {
+    const results = await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [EXAMINER_FILE] });
+    const glance = results.find(({ frameId }) => frameId === 0)?.result as Partial<Glance> | undefined;
+    const hints = Array.isArray(glance?.hints) ? glance.hints : [];
+    return hints.filter((hint): hint is string => typeof hint === 'string').slice(0, 20);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether, in the page's own world, Oscar's command function is a script element: named access on the window (HTML standard, 7.2.2.3). */
+export async function isShadowed(tabId: number, frameId: number): Promise<boolean> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      world: 'MAIN',
+      func: () => (window as unknown as { OscarChat?: unknown }).OscarChat instanceof Element,
+    });
+    return answer?.result === true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Outline an embed in its page.

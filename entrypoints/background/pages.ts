@@ -2,11 +2,15 @@ import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { ContentHandlers } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
-import { platforms } from '../../lib/platforms/registry.ts';
+import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
+import { commandsOf } from '../../lib/platforms/commands.ts';
+import { embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
-import { injectSensor, showEmbed } from './inject.ts';
+import { injectExaminer, injectSensor, isShadowed, showEmbed } from './inject.ts';
+import { type createOutside, outside } from './outside.ts';
 import { countOf, type Sightings, sightings } from './sightings.ts';
 
 const MOST_EMBEDS = 50;
@@ -15,29 +19,103 @@ const MOST_FRAMES = 100;
 /** Waking up may find tabs of before: these are told apart from closed ones by asking the browser. */
 const PAGE_KEY = /^page\.(\d+)$/;
 
+type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
+
+/** The embeds of all frames of a tab, each with what was seen of it. Of a snippet that put its widget into another frame, only that counts. */
+function bareOf(seen: Sightings) {
+  const all = everyOf(seen);
+  const made = new Set(
+    all.flatMap(({ embed: { source, platform, widgetId } }) => (source === 'inline' ? [] : [`${platform} ${widgetId}`])),
+  );
+  return all.filter(({ embed: { source, platform, widgetId } }) => source !== 'inline' || !made.has(`${platform} ${widgetId}`));
+}
+
+function everyOf(seen: Sightings) {
+  return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) =>
+    report.embeds.map((one) => {
+      const close = facts?.embeds.find(({ key }) => key === one.key) ?? null;
+      // What looks like its widget is not, where its script never ran.
+      const isAlive = one.proof === 'loaded' && (close?.part === 'shown' || close?.part === 'covered');
+      return {
+        embed: {
+          ...one,
+          proof: isAlive ? ('alive' as const) : one.proof,
+          key: `${frameId}:${one.key}`,
+          platformName: platformNames[one.platform],
+          frameId: Number(frameId),
+          frame: frameId === '0' ? 'top' : url,
+          seenAt: close?.seenAt ?? null,
+          loadedAt: close?.loadedAt ?? null,
+          cost: close?.cost ?? null,
+          can: [...commandsOf(one.platform)],
+        },
+        facts: close && { ...close, shadowing: close.shadowing && shadowed },
+        frame: facts?.frame ?? null,
+      };
+    }),
+  );
+}
+
+/** Whether an answer shows that there is no script: the page itself sees no status of another site's scripts, only that something came. */
+const isMissing = (status: number | null | undefined): boolean => typeof status === 'number' && (status === 0 || status >= 400);
+
+/** Embeds that do not get on, for reasons only a look from outside may tell. */
+const stuckOf = (seen: Sightings) =>
+  bareOf(seen).flatMap(({ embed: { proof, platform }, facts }) =>
+    facts && proof !== 'alive' && !facts.held && (facts.failed || facts.waited)
+      ? [{ address: facts.script ?? '', platform }]
+      : [],
+  );
+
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
-export function createPages(link: Link, now: () => number) {
-  async function embedsOf(seen: Sightings): Promise<{ embeds: Embed[]; more: number }> {
-    const bare = Object.entries(seen).flatMap(([frameId, frame]) =>
-      frame.embeds.map((one) => ({
-        ...one,
-        key: `${frameId}:${one.key}`,
-        platformName: platforms[one.platform].name,
-        frameId: Number(frameId),
-        frame: frameId === '0' ? 'top' : frame.url,
-      })),
-    );
-    const more = Object.values(seen).reduce((sum, frame) => sum + frame.more, 0);
+export function createPages(link: Link, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
+  async function embedsOf(tabId: number, seen: Sightings): Promise<Pick<PageState, 'embeds' | 'more'>> {
+    const bare = bareOf(seen);
+    const more = Object.values(seen).reduce((sum, { report }) => sum + report.more, 0);
     const shown = bare.slice(0, MOST_EMBEDS);
-    const owners = await link.link(shown);
-    const embeds = shown.map((one, at) => ({ ...one, ...(owners[at] ?? { ownership: 'unknown' as const, record: null }) }));
+    const [owners, fromOutside] = await Promise.all([link.link(shown.map(({ embed }) => embed)), outside(tabId).read()]);
+    const all: Embed[] = shown.map(({ embed, facts }, at) => ({
+      ...embed,
+      proof:
+        embed.proof === 'loaded' && isMissing(fromOutside.scripts[facts?.script ?? '']) ? ('declared' as const) : embed.proof,
+      ...(owners[at] ?? { ownership: 'unknown' as const, record: null }),
+      findings: [],
+    }));
+    const top = seen[0]?.url ?? '';
+    const embeds = all.map((embed, at) => ({
+      ...embed,
+      findings: diagnose({
+        embed,
+        all,
+        facts: shown[at]?.facts ?? null,
+        frame: shown[at]?.frame ?? null,
+        outside: embed.frameId === 0 && fromOutside.url !== top ? null : fromOutside,
+        page: { origin: URL.canParse(top) ? new URL(top).origin : '' },
+        snippet: embed.widgetId === null ? null : (snippets[embed.platform]?.(embed.widgetId) ?? null),
+        now: now(),
+      }),
+    }));
     return { embeds, more: more + bare.length - shown.length };
+  }
+
+  function aboutPage(seen: Sightings, embeds: readonly Embed[], access: PageState['access'], hints: readonly string[]) {
+    const frames = Object.values(seen).flatMap(({ facts }) => facts?.frame ?? []);
+    return {
+      ours: frames.length > 0 ? frames.reduce((sum, { ours }) => sum + ours, 0) : null,
+      findings: diagnosePage({
+        embeds,
+        looked: access === 'looked',
+        hints,
+        platforms: embedPlatforms.map((id) => platformNames[id]),
+        lost: frames.flatMap(({ lost }) => lost.map((one) => ({ ...one, platformName: platformNames[one.platform] }))),
+      }),
+    };
   }
 
   const turns = new Map<number, Promise<unknown>>();
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
-  function publish(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> = {}): Promise<Embed[]> {
+  function publish(tabId: number, change: Place = {}): Promise<Embed[]> {
     const turn = (turns.get(tabId) ?? Promise.resolve()).then(() => write(tabId, change));
     const settled = turn.catch(() => undefined);
     turns.set(tabId, settled);
@@ -45,20 +123,28 @@ export function createPages(link: Link, now: () => number) {
     return turn;
   }
 
-  async function write(tabId: number, change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>>): Promise<Embed[]> {
-    const { embeds, more } = await embedsOf(await sightings(tabId).read());
+  async function write(tabId: number, change: Place): Promise<Embed[]> {
+    const seen = await sightings(tabId).read();
+    const { embeds, more } = await embedsOf(tabId, seen);
     const count = embeds.length + more;
     await Promise.all([
       showBadge(tabId, embeds, count),
-      page(tabId).update((before) => ({
-        at: now(),
-        access: change.access ?? before?.access ?? 'looked',
-        host: change.host ?? before?.host ?? '',
-        url: change.url ?? before?.url ?? '',
-        embeds,
-        more,
-        unseen: change.unseen ?? before?.unseen ?? [],
-      })),
+      page(tabId).update((before) => {
+        const access = change.access ?? before?.access ?? 'looked';
+        const hints = change.hints ?? before?.hints ?? [];
+        return {
+          hints,
+          at: now(),
+          access,
+          host: change.host ?? before?.host ?? '',
+          url: change.url ?? before?.url ?? '',
+          embeds,
+          more,
+          unseen: change.unseen ?? before?.unseen ?? [],
+          ...aboutPage(seen, embeds, access, hints),
+          picked: embeds.some(({ key }) => key === before?.picked) ? (before?.picked ?? null) : null,
+        };
+      }),
     ]);
     return embeds;
   }
@@ -66,16 +152,13 @@ export function createPages(link: Link, now: () => number) {
   calmBadge();
   const unowned = (embeds: readonly Embed[]) => embeds.filter((embed) => embed.record === null);
 
-  async function publishAndAsk(
-    tabId: number,
-    change: Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> = {},
-  ): Promise<void> {
+  async function publishAndAsk(tabId: number, change: Place = {}): Promise<void> {
     const strangers = unowned(await publish(tabId, change));
     if (strangers.length > 0 && (await link.askAbout(strangers))) await publish(tabId);
   }
 
   async function forget(tabId: number): Promise<void> {
-    await Promise.all([sightings(tabId).remove(), page(tabId).remove()]);
+    await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
   browser.tabs.onRemoved.addListener((tabId) => void forget(tabId));
@@ -91,12 +174,28 @@ export function createPages(link: Link, now: () => number) {
   async function look(tabId: number): Promise<null> {
     const begun = now();
     const { access, frames, host, url, unseen } = await injectSensor(tabId);
-    await sightings(tabId).update((seen) => {
+    const seen = await sightings(tabId).update((before) => {
       // What was told since the look began is newer than what it saw.
-      const kept = Object.entries(seen).filter(([frameId, { at }]) => frames.includes(Number(frameId)) || at >= begun);
-      return kept.length === Object.keys(seen).length ? seen : Object.fromEntries(kept);
+      const kept = Object.entries(before).filter(([frameId, { at }]) => frames.includes(Number(frameId)) || at >= begun);
+      return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept);
     });
-    await publishAndAsk(tabId, { access, host, url, unseen });
+    const hints = access === 'looked' ? await injectExaminer(tabId, [...new Set([0, ...Object.keys(seen).map(Number)])]) : [];
+    await publishAndAsk(tabId, { access, host, url, unseen, hints });
+    return null;
+  }
+
+  /** Look from outside at what does not get on by itself, if a person wants to know about this tab. */
+  async function lookOutside(tabId: number): Promise<void> {
+    const [{ wanted }, seen] = await Promise.all([outside(tabId).read(), sightings(tabId).read()]);
+    const stuck = wanted ? stuckOf(seen) : [];
+    if (stuck.length > 0 && (await outsideLook.look(tabId, seen[0]?.url ?? '', stuck))) await publish(tabId);
+  }
+
+  /** A person wants to know about this tab. */
+  async function inspect(tabId: number): Promise<null> {
+    await outside(tabId).update((known) => ({ ...known, wanted: true }));
+    await look(tabId);
+    void lookOutside(tabId);
     return null;
   }
 
@@ -107,6 +206,7 @@ export function createPages(link: Link, now: () => number) {
 
   return {
     look,
+    inspect,
 
     /** Sites were taken back: sensors end at once, and look again only where we still may. */
     async takenBack(): Promise<void> {
@@ -117,17 +217,29 @@ export function createPages(link: Link, now: () => number) {
       }
     },
 
-    report: (async ({ embeds, more }, { tabId, frameId, url }) => {
-      const known = await sightings(tabId).update((seen) =>
-        frameId in seen || Object.keys(seen).length < MOST_FRAMES
-          ? { ...seen, [frameId]: { at: now(), url, embeds, more } }
-          : seen,
-      );
+    report: (async (report, { tabId, frameId, url }) => {
+      const known = await sightings(tabId).update((seen) => {
+        const before = seen[frameId];
+        if (!before && Object.keys(seen).length >= MOST_FRAMES) return seen;
+        return { ...seen, [frameId]: { facts: null, shadowed: false, ...before, at: now(), url, report } };
+      });
       showCount(tabId, countOf(known));
       const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
       await publishAndAsk(tabId, { access: 'looked', ...top });
+      if (report.embeds.length > 0 && !known[frameId]?.facts) await injectExaminer(tabId, [frameId]);
       return null;
     }) satisfies ContentHandlers['page.report'],
+
+    facts: (async (facts, { tabId, frameId }) => {
+      const shadowed = facts.embeds.some(({ shadowing }) => shadowing) && (await isShadowed(tabId, frameId));
+      await sightings(tabId).update((seen) => {
+        const before = seen[frameId];
+        return before ? { ...seen, [frameId]: { ...before, facts, shadowed } } : seen;
+      });
+      await publish(tabId);
+      await lookOutside(tabId);
+      return null;
+    }) satisfies ContentHandlers['page.facts'],
 
     gone: (async (_, { tabId, frameId }) => {
       // The top page is gone, and all its frames with it.

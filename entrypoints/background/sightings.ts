@@ -1,9 +1,16 @@
-import { platformIds } from '../../lib/platforms/ids.ts';
+import { z } from 'zod/mini';
+import { type Body, type ContentRoutes, contentRoutes } from '../../lib/messaging/routes.ts';
 import { item } from '../../lib/storage/item.ts';
-import { proofs } from '../../lib/storage/items.ts';
-import { list, mapOf, nullable, number, object, oneOf, text } from '../../lib/storage/shape.ts';
+import { flag, mapOf, number, object, type Shape, text } from '../../lib/storage/shape.ts';
 
-/** What the sensors of one tab reported, by frame id, before it is linked to anything. Gone with the browser. */
+type Report = Body<ContentRoutes['page.report']>;
+type Facts = Body<ContentRoutes['page.facts']>;
+
+const report: Shape<Report> = (value): value is Report => z.safeParse(contentRoutes['page.report'].body, value).success;
+const facts: Shape<Facts | null> = (value): value is Facts | null =>
+  value === null || z.safeParse(contentRoutes['page.facts'].body, value).success;
+
+/** What the scripts in one tab reported, by frame id, before it is linked to anything. Gone with the browser. */
 export const sightings = (tabId: number) =>
   item({
     key: `sightings.${tabId}`,
@@ -14,16 +21,12 @@ export const sightings = (tabId: number) =>
         at: number,
         /** Origin and path of the frame. */
         url: text,
-        more: number,
-        embeds: list(
-          object({
-            key: text,
-            platform: oneOf(...platformIds),
-            widgetId: nullable(text),
-            proof: oneOf(...proofs),
-            source: oneOf('script', 'element', 'inline', 'network', 'frame'),
-          }),
-        ),
+        /** The sensor's last report. */
+        report,
+        /** The examiner's, once it was there. */
+        facts,
+        /** Oscar: in the page's own world the command function is an element. */
+        shadowed: flag,
       }),
     ),
     fallback: {},
@@ -33,4 +36,4 @@ export type Sightings = Awaited<ReturnType<ReturnType<typeof sightings>['read']>
 
 /** How many embeds that is, over all frames. */
 export const countOf = (seen: Sightings): number =>
-  Object.values(seen).reduce((sum, { embeds, more }) => sum + embeds.length + more, 0);
+  Object.values(seen).reduce((sum, { report: { embeds, more } }) => sum + embeds.length + more, 0);

@@ -5,6 +5,7 @@ import { browser } from '../../lib/native.ts';
 
 const names: Record<string, () => string> = {
   _execute_action: () => i18n.t('options.keyboard.popup'),
+  'pick-widget': () => i18n.t('command.pickWidget'),
   'open-panel': () => i18n.t('options.keyboard.panel'),
   _execute_sidebar_action: () => i18n.t('options.keyboard.panel'),
 };

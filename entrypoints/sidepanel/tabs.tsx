@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-const names = ['page', 'inbox', 'widgets', 'plan'] as const;
+const names = ['page', 'inbox', 'widgets', 'sites', 'plan'] as const;
 export type Tab = (typeof names)[number];
 
 /** A stored tab name, or the first tab where this version has no such tab. */

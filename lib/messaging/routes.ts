@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
-import { platformIds } from '../platforms/ids.ts';
+import type { EmbedFacts, FrameFacts } from '../page/facts.ts';
+import { accountPlatforms, embedPlatforms } from '../platforms/ids.ts';
 
 /** An answer's type rides along with no run-time cost: only the background answers, and it is ours. */
 const answers = <A>() => ({}) as { readonly answer?: A };
@@ -8,9 +9,20 @@ const name = z.string().check(z.minLength(1), z.maxLength(200));
 const status = z.enum(['active', 'inactive']);
 const tabId = z.int();
 
+const attributes = z.record(z.string().check(z.minLength(1), z.maxLength(100)), z.string().check(z.maxLength(2000)));
+const pageCommand = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open') }),
+  z.object({ do: z.literal('close') }),
+  z.object({ do: z.literal('open-with'), message: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  /** `user_id`, `email`, `name`, and any attributes of the site's own. */
+  z.object({ do: z.literal('identify'), user: attributes }),
+  z.object({ do: z.literal('start-flow'), flowId: z.string().check(z.minLength(1), z.maxLength(200)), context: attributes }),
+]);
+export type PageCommand = z.infer<typeof pageCommand>;
+
 /** What the options page needs to ask for an account: names of the fields, and where the person finds their values. */
 export interface PlatformAbout {
-  id: (typeof platformIds)[number];
+  id: (typeof accountPlatforms)[number];
   name: string;
   /** Match patterns of the API hosts, to be asked for from the click. */
   origins: readonly string[];
@@ -32,7 +44,7 @@ export const pageRoutes = {
   /** Check the credentials with the vendor and keep them if they work. `secret` may hold a URL or curl line with the token. */
   'account.connect': {
     body: z.object({
-      platform: z.enum(platformIds),
+      platform: z.enum(accountPlatforms),
       secret: z.string().check(z.maxLength(5000)),
       label: z.string().check(z.maxLength(80)),
     }),
@@ -66,6 +78,18 @@ export const pageRoutes = {
   'page.look': { body: z.object({ tabId }), ...answers<null>() },
   /** Scroll to an embed's visible part and outline it. */
   'page.show': { body: z.object({ tabId, key: id }), ...answers<{ shown: boolean }>() },
+  /** Have an embed do something in its page, by what its vendor documents. `seen` tells what could be seen of it afterwards. */
+  'page.command': {
+    body: z.object({ tabId, key: id, command: pageCommand }),
+    ...answers<{ seen: 'done' | 'no-change' | 'not-ready' }>(),
+  },
+  /**
+   * Let the person point at an embed in the page: which one comes as `picked` in the page's item. A second time ends it (`off`); `nothing`
+   * is there to be pointed at.
+   */
+  'page.pick': { body: z.object({ tabId }), ...answers<{ picking: 'on' | 'off' | 'nothing' }>() },
+  /** Load the page anew with the sensor there from its start, for what can only be seen then. */
+  'page.reload': { body: z.object({ tabId }), ...answers<null>() },
   /** Set a lock where there is none. */
   'lock.set': {
     body: z.object({
@@ -86,6 +110,22 @@ export const pageRoutes = {
   'lock.forget': { body: z.object({}), ...answers<null>() },
   /** The person pressed a key or the pointer in one of our pages: the only thing that holds the lock open. */
   'lock.touch': { body: z.object({}), ...answers<null>() },
+  /** Look at every open tab of the sites that are allowed. What is found comes as the tabs' items. */
+  'tabs.look': { body: z.object({}), ...answers<null>() },
+  /** Begin or end keeping where widgets are seen. */
+  'seenOn.keep': { body: z.object({ on: z.boolean() }), ...answers<null>() },
+  'seenOn.erase': { body: z.object({ platform: z.enum(embedPlatforms), widgetId: id }), ...answers<null>() },
+  'seenOn.eraseAll': { body: z.object({}), ...answers<null>() },
+  /** Open these addresses one after another in one background tab of that window. */
+  'check.start': {
+    body: z.object({
+      urls: z.array(z.string().check(z.maxLength(2000))).check(z.minLength(1), z.maxLength(200)),
+      windowId: z.nullable(z.int()),
+    }),
+    ...answers<null>(),
+  },
+  'check.stop': { body: z.object({}), ...answers<null>() },
+  'check.clear': { body: z.object({}), ...answers<null>() },
 } as const;
 
 const MAX_EMBEDS = 50;
@@ -93,12 +133,51 @@ const MAX_EMBEDS = 50;
 /** One embed as a sensor saw it. Treated as hostile: every length is capped here. */
 const seen = z.object({
   key: z.string().check(z.maxLength(20)),
-  platform: z.enum(platformIds),
+  platform: z.enum(embedPlatforms),
   widgetId: z.nullable(z.string().check(z.maxLength(200))),
   proof: z.enum(['declared', 'loaded', 'alive']),
   source: z.enum(['script', 'element', 'inline', 'network', 'frame']),
 });
 export type Seen = z.infer<typeof seen>;
+
+const short = z.string().check(z.maxLength(300));
+const ms = z.number().check(z.minimum(0), z.maximum(1e10));
+
+/** See page/facts.ts. */
+const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
+  key: z.string().check(z.maxLength(20)),
+  script: z.nullable(z.string().check(z.maxLength(500))),
+  seenAt: ms,
+  loadedAt: z.nullable(ms),
+  failed: z.boolean(),
+  held: z.nullable(z.object({ by: z.enum(['consent', 'delay']), name: short, detail: short })),
+  misspelled: z.nullable(z.object({ found: short, right: short })),
+  legacy: z.boolean(),
+  version: z.nullable(short),
+  part: z.enum(['shown', 'covered', 'hidden', 'small', 'off-screen', 'none']),
+  cover: z.nullable(short),
+  wasAlive: z.boolean(),
+  navigated: z.boolean(),
+  waited: z.boolean(),
+  refused: z.array(z.object({ host: short, status: z.int() })).check(z.maxLength(20)),
+  shadowing: z.boolean(),
+  cost: z.nullable(z.object({ requests: z.int(), bytes: ms, longTaskMs: z.nullable(ms), shift: z.nullable(ms) })),
+});
+
+const frameFacts: z.ZodMiniType<FrameFacts> = z.object({
+  origin: short,
+  secure: z.boolean(),
+  sandboxed: z.array(short).check(z.maxLength(10)),
+  storageBlocked: z.boolean(),
+  microphone: z.enum(['granted', 'prompt', 'denied', 'insecure', 'unknown']),
+  policies: z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(5)),
+  violations: z.array(z.object({ directive: short, blocked: short, enforced: z.boolean() })).check(z.maxLength(30)),
+  fromStart: z.boolean(),
+  lost: z
+    .array(z.object({ platform: z.enum(embedPlatforms), widgetId: z.nullable(z.string().check(z.maxLength(200))) }))
+    .check(z.maxLength(MAX_EMBEDS)),
+  ours: ms,
+});
 
 /** The few things a content script may tell. None asks for anything, none is answered with anything but null. */
 export const contentRoutes = {
@@ -106,6 +185,13 @@ export const contentRoutes = {
     body: z.object({ embeds: z.array(seen).check(z.maxLength(MAX_EMBEDS)), more: z.int().check(z.minimum(0)) }),
     ...answers<null>(),
   },
+  /** What the examiner sees of the embeds it was sent to look at. */
+  'page.facts': {
+    body: z.object({ frame: frameFacts, embeds: z.array(embedFacts).check(z.maxLength(MAX_EMBEDS)) }),
+    ...answers<null>(),
+  },
+  /** The person has pointed at an embed, or given up. */
+  'page.picked': { body: z.object({ key: z.nullable(z.string().check(z.maxLength(20))) }), ...answers<null>() },
   /** The frame is going away, with the embeds it had reported. */
   'page.gone': { body: z.object({}), ...answers<null>() },
 } as const;

@@ -6,7 +6,7 @@ type Reply = { ok: unknown } | { fault: PlainFault } | undefined;
 
 /** How long the background may take to show that it lives. Work that takes longer answers at once and goes on. */
 export const PATIENCE_MS = 1000;
-/** Routes that wait for a vendor, or derive a key. */
+/** Routes that wait for a vendor or a web page, or derive a key. */
 const SLOW: Partial<Record<PageRoute, number>> = {
   'account.connect': 40_000,
   'account.replaceKey': 40_000,
@@ -15,6 +15,9 @@ const SLOW: Partial<Record<PageRoute, number>> = {
   'lock.remove': 20_000,
   'lock.idle': 20_000,
   'page.show': 5_000,
+  'page.command': 5_000,
+  'page.pick': 5_000,
+  'page.reload': 5_000,
 };
 
 /**

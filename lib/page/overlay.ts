@@ -1,76 +1,119 @@
+import { isAlive, tell } from '../messaging/tell.ts';
+import { type Expected, expectChange } from './change.ts';
 import { handle } from './handle.ts';
+import { openLayer } from './layer.ts';
+import { bringIntoSight, createNote, createOutline, nameOf } from './outline.ts';
+import { type Pick, type PickWords, startPick } from './pick.ts';
 import { visiblePart } from './visible.ts';
 
 const SHOWN_MS = 4000;
-const GAP_PX = 4;
-const COLOUR = '#2450d6';
 
-/** Let the sensor's embeds of this frame be shown. */
+/** What the background may have done in a frame, once this script is in it. */
+export interface Overlay {
+  root: Document;
+  /** Scroll to an embed's visible part and outline it for a moment. @returns whether there was one. */
+  show(key: string): boolean;
+  /** Let the person point at one of this frame's embeds. @returns how many can be pointed at. */
+  pick(words: PickWords): number;
+  /** @returns whether they were pointing. */
+  unpick(): boolean;
+  /** Say something in a corner for a moment. */
+  note(text: string): void;
+  /** Remember how an embed looks now, before a command. @returns whether there is such an embed. */
+  expect(key: string, what: Expected): boolean;
+  /** Whether what was expected has come to be seen, as soon as it has, or after a while. */
+  seen(): Promise<boolean>;
+}
+
+const scope = globalThis as unknown as { widgetOverlay?: Overlay };
+
+/** Make it available to the background. What an earlier injection began goes on. */
 export function offerOverlay(): void {
+  if (scope.widgetOverlay?.root !== document) scope.widgetOverlay = createOverlay();
   const own = handle();
-  if (own) own.show = show;
+  if (own) own.show = scope.widgetOverlay.show;
 }
 
-let dismiss: (() => void) | null = null;
-
-/** Scroll to an embed's visible part and outline it for a moment. @returns whether there was one. */
-function show(key: string): boolean {
-  dismiss?.();
-  const all = handle()?.found() ?? [];
-  const one = all.find((candidate) => candidate.key === key);
-  const part = one ? visiblePart(one, all) : null;
-  if (!part) return false;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  part.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
-  dismiss = outline(part, calm);
-  return true;
-}
-
-/**
- * An outline in the top layer, above any z-index a page may use, in a closed shadow root that the page's styles do not reach. It
- * takes no pointer events and goes away by itself; then nothing of it is left.
- */
-function outline(part: Element, calm: boolean): () => void {
-  const host = document.createElement('div');
-  host.popover = 'manual';
-  host.setAttribute('aria-hidden', 'true');
-  host.style.cssText =
-    'all:initial;position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;padding:0;border:0;background:none;pointer-events:none;overflow:hidden';
-  const frame = document.createElement('div');
-  frame.style.cssText = `position:absolute;border:3px solid ${COLOUR};border-radius:12px;box-shadow:0 0 0 2px #fff,0 0 0 6px ${COLOUR}55;box-sizing:border-box`;
-  host.attachShadow({ mode: 'closed' }).append(frame);
-  document.documentElement.append(host);
-  host.showPopover();
-  if (!calm)
-    frame.animate(
-      [
-        { opacity: 0, scale: 1.15 },
-        { opacity: 1, scale: 1 },
-      ],
-      { duration: 180, easing: 'ease-out' },
-    );
-
-  let request = 0;
-  const place = () => {
-    const box = part.getBoundingClientRect();
-    frame.style.translate = `${box.left - GAP_PX}px ${box.top - GAP_PX}px`;
-    frame.style.width = `${box.width + 2 * GAP_PX}px`;
-    frame.style.height = `${box.height + 2 * GAP_PX}px`;
-    request = requestAnimationFrame(place);
+function createOverlay(): Overlay {
+  let dismiss = (): void => {};
+  let pick: Pick | null = null;
+  let seen: () => Promise<boolean> = async () => false;
+  const endPick = () => {
+    const was = pick !== null;
+    pick?.end();
+    pick = null;
+    return was;
   };
-  place();
 
+  return {
+    root: document,
+
+    show(key) {
+      dismiss();
+      const all = handle()?.found() ?? [];
+      const one = all.find((candidate) => candidate.key === key);
+      const part = one ? visiblePart(one, all) : null;
+      if (!one || !part) return false;
+      bringIntoSight(part);
+      dismiss = outline(part, nameOf(one));
+      return true;
+    },
+
+    pick(words) {
+      dismiss();
+      endPick();
+      pick = startPick(words, (key) => {
+        endPick();
+        if (isAlive()) tell('page.picked', { key });
+      });
+      return pick.count;
+    },
+    unpick: endPick,
+
+    note(text) {
+      dismiss();
+      dismiss = say(text);
+    },
+
+    expect(key, what) {
+      const found = handle()?.found() ?? [];
+      const one = found.find((candidate) => candidate.key === key);
+      if (one) seen = expectChange(one, what);
+      return one !== undefined;
+    },
+    seen: () => seen(),
+  };
+}
+
+/** Close it after a while, and on Escape. */
+function forAWhile(close: () => void): () => void {
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') end();
+  };
   const end = () => {
-    cancelAnimationFrame(request);
     clearTimeout(timer);
     removeEventListener('keydown', onKey, true);
-    host.remove();
-    dismiss = null;
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') end();
+    close();
   };
   const timer = setTimeout(end, SHOWN_MS);
   addEventListener('keydown', onKey, true);
+  return end;
+}
+
+function outline(part: Element, name: string): () => void {
+  const layer = openLayer({
+    paint: (at) => drawn.place(at(part.getBoundingClientRect())),
+    near: () => [part],
+    lost: () => end(),
+  });
+  const drawn = createOutline(layer.root, name);
+  const end = forAWhile(layer.close);
+  return end;
+}
+
+function say(text: string): () => void {
+  const layer = openLayer({ paint: () => {}, near: () => [], lost: () => end() });
+  layer.root.append(createNote(text));
+  const end = forAWhile(layer.close);
   return end;
 }

@@ -1,10 +1,8 @@
-import type { PageState } from '../storage/items.ts';
-import { diagnose, diagnosePage, type Finding } from './diagnosis/all.ts';
-import type { Severity } from './diagnosis/rule.ts';
+import type { Finding, PageState } from '../storage/items.ts';
 
 interface Diagnosis {
   rule: string;
-  severity: Severity;
+  severity: Finding['severity'];
   message: string;
   fix: string;
 }
@@ -24,8 +22,8 @@ export interface Report {
     source: 'script' | 'element' | 'inline' | 'network' | 'frame';
     ownership: 'yours' | 'not-yours' | 'unknown';
     record: { id: string; name: string; status: string; account: string } | null;
-    /** Not measured by this version. */
-    cost: null;
+    /** Since the page loaded, by the vendor's addresses. `longTaskMs` is 0 where the browser tells of none (Firefox). */
+    cost: { requests: number; bytes: number; longTaskMs: number } | null;
     diagnoses: Diagnosis[];
   }[];
   diagnoses: Diagnosis[];
@@ -55,10 +53,10 @@ export function makeReport(page: PageState, product: Report['product'], when: nu
         status: embed.record.status,
         account: embed.record.accountLabel,
       },
-      cost: null,
-      diagnoses: diagnose(embed, page.embeds).map(told),
+      cost: embed.cost && { requests: embed.cost.requests, bytes: embed.cost.bytes, longTaskMs: embed.cost.longTaskMs ?? 0 },
+      diagnoses: embed.findings.map(told),
     })),
-    diagnoses: diagnosePage(page.embeds, page.access === 'looked').map(told),
+    diagnoses: page.findings.map(told),
   };
 }
 
@@ -74,6 +72,7 @@ export interface ReportWords {
   proof: string;
   ownership: string;
   frame: string;
+  cost: string;
 }
 
 /** The report for a ticket. */
@@ -85,6 +84,7 @@ export function toMarkdown(report: Report, words: ReportWords): string {
       `${words.proof}: ${embed.proof}`,
       `${words.ownership}: ${embed.ownership}${embed.record ? ` (${plain(embed.record.account)})` : ''}`,
       ...(embed.record ? [`${words.status}: ${embed.record.status}`] : []),
+      ...(embed.cost ? [`${words.cost}: ${embed.cost.requests} / ${embed.cost.bytes} B / ${embed.cost.longTaskMs} ms`] : []),
       ...(embed.frame === 'top' ? [] : [`${words.frame}: ${plain(embed.frame)}`]),
     ];
     return [

@@ -1,17 +1,25 @@
 import { isAlive, onStop, tell } from '../messaging/tell.ts';
+import type { Recognised } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
-import type { PlatformId } from '../platforms/ids.ts';
-import { type Found, handle, setHandle } from './handle.ts';
-import { watchTree } from './tree.ts';
-import { visiblePart } from './visible.ts';
+import type { EmbedPlatform } from '../platforms/ids.ts';
+import { type Found, type Handle, handle, setHandle, type Violation } from './handle.ts';
+import { whenIdle } from './idle.ts';
+import { evidenceOf, fateOf } from './script.ts';
+import { select, type Timed, watchTree } from './tree.ts';
 
-const recognisers = Object.entries(embeds) as [PlatformId, (typeof embeds)[PlatformId]][];
-const SELECTOR = recognisers.map(([, recogniser]) => recogniser.selector).join(',');
+const recognisers = Object.entries(embeds) as [EmbedPlatform, (typeof embeds)[EmbedPlatform]][];
+const SELECTOR = `${recognisers.map(([, recogniser]) => recogniser.selector).join(',')},script:not([src])`;
 const MOST = 50;
-/** After a script has run, its widget may take a while to draw: when to look again, in ms. */
-const LOOK_AGAIN_MS = [100, 400, 1000, 2500, 5000];
-
-type Proof = 'declared' | 'loaded' | 'alive';
+/** Embeds of a frame that are kept in mind at all. */
+const MOST_KEPT = 5000;
+/** Refusals that are kept: a page may make any number of them. */
+const MOST_VIOLATIONS = 200;
+/** How long an inline snippet has to add its script element before it counts as an embed of its own, in ms. */
+const SNIPPET_MS = 1000;
+/** How long a script that has run and left may take to show its widget, in ms. */
+const PATIENCE_MS = 5000;
+/** Longer inline scripts are no snippets. */
+const LONGEST_SNIPPET = 20_000;
 
 /** What a look returns: this frame's host, and the host of each of its frames. Those we were not let into are then known. */
 export interface Look {
@@ -25,11 +33,30 @@ function lookAround(found: number): Look {
   const frames: string[] = [];
   // Most pages have no frames: then nothing is searched for them.
   if (globalThis.length === 0) return { host: location.host, frames, found };
-  for (const frame of Document.prototype.querySelectorAll.call(document, 'iframe[src]')) {
+  for (const frame of select(document, 'iframe[src]')) {
     const { src } = frame as HTMLIFrameElement;
-    if (/^https?:/.test(src) && URL.canParse(src)) frames.push(new URL(src).host);
+    const host = URL.canParse(src) && new URL(src).host;
+    if (host) frames.push(host);
   }
   return { host: location.host, frames: frames.slice(0, MOST), found };
+}
+
+/** What an element is an embed of. */
+function recognise(element: Element): [EmbedPlatform, Recognised] | null {
+  const isScript = element.localName === 'script';
+  const fate = isScript ? fateOf(element) : 'runs';
+  if (fate === 'data') return null;
+  for (const [platform, recogniser] of recognisers) {
+    const match = recogniser.recognise(evidenceOf(element, recogniser.hosts));
+    if (match) return [platform, match];
+  }
+  const code = isScript ? (element.textContent ?? '') : '';
+  if (code === '' || code.length > LONGEST_SNIPPET) return null;
+  for (const [platform, { inline }] of recognisers) {
+    const match = inline?.(code);
+    if (match) return [platform, match];
+  }
+  return null;
 }
 
 /**
@@ -38,90 +65,193 @@ function lookAround(found: number): Look {
  */
 export function startSensor(): Look {
   const before = handle();
-  if (before?.alive() && before.root === document) {
-    return lookAround(before.report());
-  }
+  if (before?.alive() && before.root === document) return lookAround(before.report());
   before?.stop();
 
-  const found = new Map<Element, Found & { loaded: boolean }>();
+  let spent = 0;
+  let busy = false;
+  /** Work of ours, with the time it takes. */
+  const timed: Timed =
+    (work) =>
+    (...args) => {
+      if (busy) return work(...args);
+      const from = performance.now();
+      busy = true;
+      try {
+        return work(...args);
+      } finally {
+        busy = false;
+        spent += performance.now() - from;
+      }
+    };
+
+  const found = new Map<Element | string, Found>();
+  const violations: Violation[] = [];
   let keys = 0;
   let said = '[]';
-  let timers: ReturnType<typeof setTimeout>[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  const fromStart = document.body === null;
 
-  const proofOf = (one: Found & { loaded: boolean }): Proof => {
-    if (visiblePart(one, [...found.values()])) return 'alive';
-    return one.loaded || ran(one.element) ? 'loaded' : 'declared';
+  /** An inline snippet stands for itself only until it has made its element, and not while it still may. */
+  function isShown(one: Found, all: readonly Found[]): boolean {
+    if (one.source !== 'inline' && one.source !== 'network') return true;
+    const made = all.some(
+      (other) =>
+        other.platform === one.platform &&
+        (other.source === 'script' || other.source === 'element') &&
+        (one.source === 'network' || one.widgetId === other.widgetId || Math.abs(other.seenAt - one.seenAt) < SNIPPET_MS),
+    );
+    if (made) return false;
+    return one.source === 'network' || performance.now() - one.seenAt > SNIPPET_MS || fateOf(one.element as Element) === 'held';
+  }
+
+  function hasLoaded(one: Found): boolean {
+    const { element } = one;
+    if (one.loadedAt === null && !one.failed && (one.source === 'network' || (element && ran(element))))
+      one.loadedAt = performance.now();
+    return one.loadedAt !== null;
+  }
+
+  /** A script may tidy itself away once it has run: then its widget is what counts, and has a while to appear. */
+  function hasLeft(one: Found): boolean {
+    const { element, loadedAt } = one;
+    if (element?.isConnected !== false || own.examiner?.isThere(one)) return false;
+    return loadedAt === null || performance.now() - loadedAt > PATIENCE_MS;
+  }
+
+  const shown = (): Found[] => {
+    const all = [...found.values()];
+    return all.filter((one) => isShown(one, all));
   };
 
-  function report(again = false): void {
+  const report = timed((again = false): void => {
+    if (found.size === 0 && said === '[]') return;
     if (!isAlive()) {
       stop();
       return;
     }
-    const all = [...found.values()];
+    for (const [from, one] of found) if (hasLeft(one)) found.delete(from);
+    const all = shown();
     const seen = all.slice(0, MOST).map((one) => ({
       key: one.key,
       platform: one.platform,
       widgetId: one.widgetId?.slice(0, 200) ?? null,
-      proof: proofOf(one),
-      source: 'script' as const,
+      proof: hasLoaded(one) ? ('loaded' as const) : ('declared' as const),
+      source: one.source,
     }));
-    const body = { embeds: seen, more: all.length - seen.length };
-    const text = JSON.stringify(body);
+    own.examiner?.changed();
+    const text = JSON.stringify([seen, all.length]);
     if (text === said && !(again && all.length > 0)) return;
     if (all.length === 0 && said === '[]') return;
     said = all.length === 0 ? '[]' : text;
-    tell('page.report', body);
-  }
-
-  const reportAgain = () => {
-    report(true);
-    return found.size;
-  };
+    tell('page.report', { embeds: seen, more: all.length - seen.length });
+  });
 
   function lookAgain(): void {
-    for (const timer of timers) clearTimeout(timer);
-    timers = LOOK_AGAIN_MS.map((ms) => setTimeout(report, ms));
+    clearTimeout(timer);
+    timer = setTimeout(report, SNIPPET_MS + 100);
   }
 
-  function consider(script: Element): void {
-    const known = found.get(script);
-    for (const [platform, recogniser] of recognisers) {
-      const attribute = (name: string) => script.getAttribute(name);
-      const src = script instanceof HTMLScriptElement ? script.src : '';
-      const type = (attribute('type') ?? '').trim().toLowerCase();
-      const match = recogniser.recognise({ src, type, attribute });
-      if (!match) continue;
-      if (known) known.widgetId = match.widgetId;
-      else {
-        found.set(script, { key: String(++keys), platform, widgetId: match.widgetId, element: script, loaded: false });
-        script.addEventListener('load', onLoad);
-        // Only now: each costs a page without a widget something. A second time changes nothing.
-        addEventListener('pagehide', onHide);
-        addEventListener('pageshow', onShow);
-      }
-      lookAgain();
-      return;
+  function add(from: Element | string, platform: EmbedPlatform, match: Recognised, element: Element | null): void {
+    const known = found.get(from);
+    if (known) Object.assign(known, match);
+    else if (found.size < MOST_KEPT) {
+      const fresh = { seenAt: performance.now(), loadedAt: null, failed: false };
+      found.set(from, { key: String(++keys), platform, ...match, element, ...fresh });
+      element?.addEventListener('load', onLoad);
+      element?.addEventListener('error', onLoad);
+      // Only now: each costs a page without a widget something. A second time changes nothing.
+      addEventListener('pagehide', onHide);
+      addEventListener('pageshow', onShow);
     }
-    found.delete(script);
+    lookAgain();
+  }
+
+  function consider(element: Element): void {
+    const match = recognise(element);
+    if (match) add(element, ...match, element);
+    else found.delete(element);
   }
 
   function onLoad(event: Event): void {
     const one = event.isTrusted ? found.get(event.currentTarget as Element) : undefined;
     if (!one) return;
-    one.loaded = true;
+    if (event.type === 'load') one.loadedAt ??= performance.now();
+    else one.failed = true;
     report();
     lookAgain();
   }
 
-  const stopWatching = watchTree(document, SELECTOR, {
+  /** Requests that only a widget makes. */
+  const onRequests = timed((list: PerformanceObserverEntryList): void => {
+    for (const { name, initiatorType } of list.getEntries() as PerformanceResourceTiming[])
+      for (const [platform, { network }] of recognisers) {
+        // A link only fetches ahead.
+        const match = initiatorType !== 'link' && network?.(name);
+        if (match) meet(platform, match);
+      }
+  });
+
+  function meet(platform: EmbedPlatform, match: Recognised): void {
+    // The request proves that a script of a host we do not know is the vendor's.
+    const element =
+      match.widgetId === null
+        ? null
+        : Document.prototype.querySelector.call(
+            document,
+            `script[${embeds[platform].attribute}="${CSS.escape(match.widgetId)}"]`,
+          );
+    if (element && found.has(element)) return;
+    add(element ?? `${platform} ${match.widgetId}`, platform, match, element);
+  }
+
+  function onViolation(event: SecurityPolicyViolationEvent): void {
+    const { blockedURI: blocked, effectiveDirective: directive, disposition, isTrusted } = event;
+    if (isTrusted && violations.length < MOST_VIOLATIONS)
+      violations.push({ directive, blocked: blocked.slice(0, 300), enforced: disposition === 'enforce' });
+    own.examiner?.changed();
+  }
+
+  // When the page is idle: the first word with the extension's API costs a millisecond.
+  let stopListening = (): void => {};
+  let requests: PerformanceObserver | null = null;
+  const listening = whenIdle(
+    timed(() => {
+      stopListening = onStop(stop);
+      requests = new PerformanceObserver(onRequests);
+      requests.observe({ type: 'resource', buffered: true });
+      return false;
+    }),
+  );
+
+  const own: Handle = {
+    root: document,
+    alive: () => !stopped && isAlive(),
+    found: shown,
+    violations,
+    fromStart,
+    spent: () => spent,
+    report() {
+      tree.again();
+      report(true);
+      return found.size;
+    },
+    update: report,
+    stop,
+  };
+
+  document.addEventListener('securitypolicyviolation', onViolation);
+  const tree = timed(watchTree)(document, SELECTOR, {
     seen: consider,
-    gone(script) {
-      found.delete(script);
+    gone(element) {
+      const one = found.get(element);
+      if (one && (element.isConnected || hasLeft(one))) found.delete(element);
     },
     settled: () => report(),
+    timed,
   });
+  listening.wake();
 
   function onHide(): void {
     if (said !== '[]') tell('page.gone', {});
@@ -130,26 +260,28 @@ export function startSensor(): Look {
   function onShow(event: PageTransitionEvent): void {
     if (event.persisted) report();
   }
-  const stopListening = onStop(stop);
-
+  /** What listens on keeps quiet from here: there is nothing left to tell of. */
   function stop(): void {
     stopped = true;
+    found.clear();
+    said = '[]';
+    listening.stop();
     stopListening();
-    stopWatching();
-    for (const timer of timers) clearTimeout(timer);
-    for (const script of found.keys()) script.removeEventListener('load', onLoad);
-    removeEventListener('pagehide', onHide);
-    removeEventListener('pageshow', onShow);
+    requests?.disconnect();
+    tree.stop();
+    clearTimeout(timer);
   }
 
-  setHandle({ root: document, alive: () => !stopped && isAlive(), found: () => [...found.values()], report: reportAgain, stop });
+  setHandle(own);
   return lookAround(found.size);
 }
 
-/** Whether the browser has fetched this script: an entry with a duration. (Blocked ones have none, or an empty one.) */
-function ran(script: Element): boolean {
-  if (!(script instanceof HTMLScriptElement) || !script.src) return false;
+/** Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none. */
+function ran(element: Element): boolean {
+  if (element instanceof HTMLIFrameElement) return false;
+  if (!(element instanceof HTMLScriptElement)) return element.matches(':defined');
+  if (!element.src || fateOf(element) !== 'runs') return false;
   return performance
-    .getEntriesByName(script.src, 'resource')
+    .getEntriesByName(element.src, 'resource')
     .some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);
 }

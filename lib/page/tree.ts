@@ -1,4 +1,8 @@
 import { whenIdle } from './idle.ts';
+import { mayHide, rootOf } from './shadow.ts';
+
+/** Wraps work of ours so that the time it takes is counted. */
+export type Timed = <A extends unknown[], R>(work: (...args: A) => R) => (...args: A) => R;
 
 interface Listener {
   /** An element that matches, new or with changed attributes. */
@@ -7,10 +11,11 @@ interface Listener {
   gone(element: Element): void;
   /** Something has changed, and everything known so far has been gone through. */
   settled(): void;
+  timed: Timed;
 }
 
 /** Attributes by which an embed is recognised; a change of any other is not looked at. */
-const ATTRIBUTES = ['src', 'type', 'data-widget-id'];
+const ATTRIBUTES = ['src', 'type', 'data-widget-id', 'data-agent', 'chatbot-id'];
 
 type Root = Document | ShadowRoot;
 
@@ -18,7 +23,7 @@ type Root = Document | ShadowRoot;
  * Taken from the prototypes: a page may shadow a document's own methods with named forms. And not before they are needed: in our world each
  * costs a fraction of a millisecond when it is first spoken of, and a page without a widget needs one of them.
  */
-function select(scope: Root | Element, selector: string): NodeListOf<Element> {
+export function select(scope: Root | Element, selector: string): NodeListOf<Element> {
   if (scope instanceof Document) return Document.prototype.querySelectorAll.call(scope, selector);
   return (scope instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(scope, selector);
 }
@@ -28,11 +33,15 @@ const isMatch = (element: Element, selector: string): boolean => Element.prototy
 const STRIDE = 50;
 
 /**
- * Follow every element that matches, in a document and all its open shadow roots, from now on. Open shadow roots are looked for while the
- * page is idle, as every element has to be asked for its own; one attached later is found when anything is inserted next to or below its host.
- * @returns a function that ends it.
+ * Follow every element that matches, in a document and all its shadow roots, from now on. Shadow roots are looked for while the page is
+ * idle, as every element has to be asked for its own; one attached later is found when anything is inserted next to or below its host, or
+ * when asked to look again.
  */
-export function watchTree(root: Document, selector: string, { seen, gone, settled }: Listener): () => void {
+export function watchTree(
+  root: Document,
+  selector: string,
+  { seen, gone, settled, timed }: Listener,
+): { again(): void; stop(): void } {
   const options: MutationObserverInit = { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES };
   const matched = new Set<Element>();
   const roots = new WeakSet<Root>();
@@ -54,9 +63,17 @@ export function watchTree(root: Document, selector: string, { seen, gone, settle
   function take(element: Element): void {
     if (isMatch(element, selector)) note(element);
     if (element.shadowRoot) enter(element.shadowRoot);
+    else if (mayHide(element)) ask(element);
     if (!element.firstElementChild) return;
     for (const inner of select(element, selector)) note(inner);
     search(element);
+  }
+
+  /** Elements that may have a closed root. */
+  let closed: Element[] = [];
+  function ask(element: Element): void {
+    closed.push(element);
+    idle.wake();
   }
 
   /** Subtrees still to be searched for hosts, the elements of the first of them, and how many of those were asked. */
@@ -69,48 +86,60 @@ export function watchTree(root: Document, selector: string, { seen, gone, settle
     idle.wake();
   }
 
+  const askOne = (element: Element | undefined) => {
+    const shadow = element?.isConnected && rootOf(element);
+    if (shadow) enter(shadow);
+  };
+
   function askSome(): boolean {
-    const [subtree] = subtrees;
-    if (!subtree) return false;
-    elements ??= select(subtree, '*');
     const before = matched.size;
-    for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) {
-      const element = elements[at];
-      if (element?.shadowRoot && element.isConnected) enter(element.shadowRoot);
+    for (const element of closed.splice(0, STRIDE)) askOne(element);
+    const [subtree] = subtrees;
+    if (!subtree) {
+      if (matched.size !== before) settled();
+      return closed.length > 0;
     }
+    elements ??= select(subtree, '*');
+    for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) askOne(elements[at]);
     if (matched.size !== before) settled();
     if (at < elements.length) return true;
     subtrees.shift();
     elements = null;
     at = 0;
-    return subtrees.length > 0;
+    return subtrees.length + closed.length > 0;
   }
-  const idle = whenIdle(askSome);
+  const idle = whenIdle(timed(askSome));
 
-  const observer = new MutationObserver((records) => {
-    for (const record of records) {
-      if (record.type === 'attributes') {
-        const element = record.target as Element;
-        if (isMatch(element, selector)) note(element);
-        else if (matched.delete(element)) gone(element);
-        continue;
+  const observer = new MutationObserver(
+    timed((records: MutationRecord[]) => {
+      for (const record of records) {
+        if (record.type === 'attributes') {
+          const element = record.target as Element;
+          if (isMatch(element, selector)) note(element);
+          else if (matched.delete(element)) gone(element);
+          continue;
+        }
+        for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
+        const host = record.target instanceof Element ? record.target.shadowRoot : null;
+        if (host) enter(host);
       }
-      for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
-      const host = record.target instanceof Element ? record.target.shadowRoot : null;
-      if (host) enter(host);
-    }
-    for (const element of matched) {
-      if (element.isConnected) continue;
-      matched.delete(element);
-      gone(element);
-    }
-    settled();
-  });
+      for (const element of matched) {
+        if (element.isConnected) continue;
+        matched.delete(element);
+        gone(element);
+      }
+      settled();
+    }),
+  );
 
   enter(root);
   if (matched.size > 0) settled();
-  return () => {
-    observer.disconnect();
-    idle.stop();
+  return {
+    again: () => search(root),
+    stop() {
+      observer.disconnect();
+      idle.stop();
+      closed = [];
+    },
   };
 }

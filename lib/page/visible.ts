@@ -1,44 +1,98 @@
-import { embeds } from '../platforms/embeds.ts';
+import { appearances } from '../platforms/appearances.ts';
 import type { Found } from './handle.ts';
+import { rootOf } from './shadow.ts';
 
-const queryDocument = Document.prototype.querySelectorAll;
 /** Smaller than this is a tracking pixel or an empty host, nothing a visitor can use. */
 const SMALLEST_PX = 8;
+const INERT = /^(script|link|style|template|meta|head|html|body|title|noscript)$/;
 
-function boxOf(element: Element): DOMRect | null {
-  const box = element.getBoundingClientRect();
-  return box.width >= SMALLEST_PX && box.height >= SMALLEST_PX ? box : null;
+export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
+type Embedded = Pick<Found, 'platform' | 'widgetId' | 'element'>;
+
+/** The element that an element stands in, through shadow roots. */
+const above = (element: Element): Element | null => {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+};
+
+/** Whether it stays where it is when the page scrolls, by itself or with something it stands in. */
+function floats(element: Element): boolean {
+  for (let at: Element | null = element; at; at = above(at)) if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+  return false;
 }
 
-function isShown(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && boxOf(element) !== null;
+/** Where on the page an element is, by its own box. */
+export function placeOf(element: Element): Place {
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 'hidden';
+  const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+  if (width < SMALLEST_PX || height < SMALLEST_PX) return 'small';
+  if (right > 0 && bottom > 0 && left < innerWidth && top < innerHeight) return 'shown';
+  // What is out of sight can be scrolled to, unless it stays where it is.
+  const page = document.documentElement;
+  const reachable =
+    !floats(element) &&
+    right + scrollX > 0 &&
+    bottom + scrollY > 0 &&
+    left + scrollX < page.scrollWidth &&
+    top + scrollY < page.scrollHeight;
+  return reachable ? 'shown' : 'off-screen';
 }
 
-/** The element, or the first one shown inside it (its open shadow root included). */
-function shownPart(element: Element): Element | null {
-  if (isShown(element)) return element;
-  const inside = element.shadowRoot ?? element;
-  for (const inner of inside.querySelectorAll('*')) if (isShown(inner)) return inner;
-  return null;
+const ORDER: readonly Place[] = ['shown', 'off-screen', 'small', 'hidden'];
+
+export interface Seen {
+  element: Element;
+  place: Place;
 }
 
-const INERT: ReadonlySet<string> = new Set(['script', 'link', 'style', 'template', 'meta']);
-type Embedded = Pick<Found, 'platform' | 'widgetId'>;
-
-/**
- * The part of an embed that a visitor sees: the vendor's own element, found by its names and addresses. One that carries the embed's id is
- * this embed's; one that carries no id at all is, when the frame has no other embed of the platform it could belong to.
- */
-export function visiblePart({ platform, widgetId }: Embedded, all: readonly Embedded[]): Element | null {
-  const others = all.filter((one) => one.platform === platform && one.widgetId !== widgetId);
-  for (const candidate of queryDocument.call(document, embeds[platform].visibleMark)) {
-    if (INERT.has(candidate.localName)) continue;
-    const own = widgetId !== null && carriesId(candidate, widgetId);
-    if (!own && others.length > 0) continue;
-    const part = shownPart(candidate);
-    if (part) return part;
+/** What is best to be seen of an element and all inside it, its shadow root included. */
+function bestOf(element: Element, part: string | undefined): Seen | null {
+  const inside = rootOf(element) ?? element;
+  const all = part ? inside.querySelectorAll(part) : [element, ...inside.querySelectorAll('*')];
+  let best: Seen | null = null;
+  for (const one of all) {
+    if (INERT.test(one.localName)) continue;
+    const place = placeOf(one);
+    if (place === 'shown') return { element: one, place };
+    if (!best || ORDER.indexOf(place) < ORDER.indexOf(best.place)) best = { element: one, place };
   }
-  return null;
+  return best;
+}
+
+export function candidatesOf({ platform, widgetId, element }: Embedded, all: readonly Embedded[]): Element[] {
+  const { mark, floating } = appearances[platform];
+  if (!mark) return element ? [element] : [];
+  const others = all.some((one) => one.platform === platform && one.widgetId !== widgetId);
+  const root = element?.getRootNode();
+  const found: Element[] = [];
+  for (const scope of root instanceof ShadowRoot ? [root, document] : [document]) {
+    const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
+    for (const one of select.call(scope, floating ? `${mark},${floating}` : mark)) {
+      if (INERT.test(one.localName)) continue;
+      // One that carries the embed's id is its own; one that carries none is, when it could be no other's.
+      if (others && !(widgetId !== null && carriesId(one, widgetId))) continue;
+      if (one.matches(mark) || floats(one)) found.push(one);
+    }
+  }
+  return found;
+}
+
+/** The part of an embed that a visitor uses: the vendor's own element, found by its names and addresses, and where it is. */
+export function seenOf(embed: Embedded, all: readonly Embedded[]): Seen | null {
+  let best: Seen | null = null;
+  for (const candidate of candidatesOf(embed, all)) {
+    const seen = bestOf(candidate, appearances[embed.platform].part);
+    if (seen?.place === 'shown') return seen;
+    best ??= seen;
+  }
+  return best;
+}
+
+/** The part that can be seen now, if any. */
+export function visiblePart(embed: Embedded, all: readonly Embedded[]): Element | null {
+  const seen = seenOf(embed, all);
+  return seen?.place === 'shown' ? seen.element : null;
 }
 
 const carriesId = (element: Element, id: string): boolean =>

@@ -1,27 +1,52 @@
-/** What a script element shows of itself. */
-export interface ScriptEvidence {
-  /** Absolute address, or '' for none. */
-  src: string;
-  /** The `type` attribute, lower case; '' when absent. */
-  type: string;
+/** What an element shows of itself. */
+export interface Evidence {
+  /** Local name, lower case. */
+  name: string;
+  /** Absolute address it loads, or would load once whoever holds it lets it go; '' for none. */
+  address: string;
   attribute(name: string): string | null;
 }
 
-/** What a platform's code makes of one script element. */
+/** What a platform's code makes of one element, inline script or request. */
 export interface Recognised {
   widgetId: string | null;
-  source: 'script';
+  source: 'script' | 'element' | 'inline' | 'network' | 'frame';
 }
 
-/** One vendor's page side: data, and pure functions over evidence. No import but types: it runs in every page. */
+/** How one vendor's embeds are recognised: data, and pure functions over evidence. No import but of this file: it runs in every page. */
 export interface Recogniser {
   /** Hosts that serve the vendor's embed, with their subdomains. */
   hosts: readonly string[];
-  /** A selector that every script of the embed matches; others are never looked at. */
+  /** A selector that every element of the embed matches; others are never looked at. */
   selector: string;
-  recognise(script: ScriptEvidence): Recognised | null;
-  /** Whether an element that a page shows is the vendor's: judged by its own names, classes and addresses. */
-  visibleMark: string;
+  /** The attribute that names the widget. */
+  attribute: string;
+  recognise(element: Evidence): Recognised | null;
+  /** The embed code as the text of an inline script that may or may not have run. */
+  inline?(code: string): Recognised | null;
+  /** A request that only the vendor's widget makes. */
+  network?(address: string): Recognised | null;
+}
+
+/** How one vendor's widgets look in a page once they run: for the closer look at a page that has one. */
+export interface Appearance {
+  /** Parts of addresses by which requests and refusals are known as this vendor's. */
+  traces: RegExp;
+  /** Elements that are surely the vendor's and drawn for visitors: judged by their own names, classes and addresses. */
+  mark: string;
+  /** Elements that are the vendor's if they float over the page, as widgets do and mentions do not. */
+  floating?: string;
+  /** Within an element of the embed: what a visitor uses. Without it: anything that is shown. */
+  part?: string;
+  /** What people write in place of the attribute that names the widget. */
+  misspelled: RegExp;
+  /** Of an element embed: the script that brings it to life. */
+  script?: string;
+  /** Why an element embed shows nothing until something opens it, by its own setting. */
+  unseen?(element: Evidence): string | null;
+  /** Forms that the vendor no longer serves. */
+  legacy?(element: Evidence): boolean;
+  version?(element: Evidence | null, script: string): string | null;
 }
 
 /** Whether an address is on one of these hosts or a subdomain of them. Lookalikes (`oscarchat.ai.example.com`) are not. */
@@ -34,3 +59,6 @@ export function isOnHost(address: string, hosts: readonly string[]): boolean {
   }
   return hosts.some((known) => host === known || host.endsWith(`.${known}`));
 }
+
+/** An id as written, or null for none worth the name. */
+export const idOf = (written: string | null): string | null => written?.trim() || null;

@@ -1,7 +1,19 @@
-/** The closed list of platforms. An id is also the folder's name and part of storage keys: never rename one. */
-export const platformIds = ['oscar'] as const;
+/*
+ * The closed lists of platforms. An id is also the folder's name and part of storage keys: never rename one. A platform may have a page
+ * side (embeds that are recognised in web pages), an API side (accounts that can be connected), or both.
+ */
+export const embedPlatforms = ['oscar', 'oshara', 'open-chat-studio'] as const;
+export const accountPlatforms = ['oscar'] as const;
 
-export type PlatformId = (typeof platformIds)[number];
+export type EmbedPlatform = (typeof embedPlatforms)[number];
+export type AccountPlatform = (typeof accountPlatforms)[number];
+export type PlatformId = EmbedPlatform | AccountPlatform;
 
-/** Whether a text from outside names a platform we know. */
-export const isPlatformId = (text: unknown): text is PlatformId => (platformIds as readonly unknown[]).includes(text);
+export const platformIds: readonly PlatformId[] = [...new Set<PlatformId>([...embedPlatforms, ...accountPlatforms])];
+
+/** What people call each platform. */
+export const platformNames: Readonly<Record<PlatformId, string>> = {
+  oscar: 'Oscar Chat',
+  oshara: 'Oshara',
+  'open-chat-studio': 'Open Chat Studio',
+};

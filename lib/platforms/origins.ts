@@ -1,4 +1,4 @@
-import type { PlatformId } from './ids.ts';
+import type { AccountPlatform } from './ids.ts';
 
 /**
  * The API hosts of each platform, as match patterns. Pure data, so that the manifest is written from the same
@@ -6,4 +6,4 @@ import type { PlatformId } from './ids.ts';
  */
 export const apiOrigins = {
   oscar: ['https://api.oscarchat.ai/*'],
-} as const satisfies Record<PlatformId, readonly string[]>;
+} as const satisfies Record<AccountPlatform, readonly string[]>;

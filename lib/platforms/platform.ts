@@ -1,7 +1,7 @@
 import type { Ask, Client, Connection } from '../http/client.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Capability, Plan, Widget, Workspace } from '../storage/items.ts';
-import type { PlatformId } from './ids.ts';
+import type { AccountPlatform } from './ids.ts';
 
 /** A list as answered: what could be read, and how many rows could not. */
 export interface Rows<T> {
@@ -30,7 +30,7 @@ export interface Operations {
 
 /** One vendor's API side: data, and a function that opens its operations over a client it is handed. */
 export interface Platform {
-  readonly id: PlatformId;
+  readonly id: AccountPlatform;
   readonly name: string;
   /** Match patterns of the hosts its API needs. */
   readonly origins: readonly string[];

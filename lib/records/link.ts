@@ -44,7 +44,16 @@ export function createLink(refresh: Refresh, now: () => number) {
         const { id, name, status } = widget;
         found[at] = {
           ownership: 'yours',
-          record: { accountId: account.id, accountLabel: account.label, id, name, status, expired },
+          record: {
+            accountId: account.id,
+            accountLabel: account.label,
+            id,
+            name,
+            status,
+            expired,
+            planExpires: rules?.planExpires ?? null,
+            refused: account.trouble === 'auth',
+          },
         };
       }
     }

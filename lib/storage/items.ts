@@ -1,5 +1,5 @@
 import { faultKinds, type PlainFault } from '../fault.ts';
-import { platformIds } from '../platforms/ids.ts';
+import { accountPlatforms, embedPlatforms } from '../platforms/ids.ts';
 import { item } from './item.ts';
 import { flag, list, mapOf, nullable, number, object, oneOf, optional, type Shape, text } from './shape.ts';
 
@@ -30,7 +30,7 @@ export type Capability = (typeof capabilities)[number];
 
 const account = object({
   id: text,
-  platform: oneOf(...platformIds),
+  platform: oneOf(...accountPlatforms),
   platformName: text,
   label: text,
   /** Last four characters of the key; empty for short ones. */
@@ -189,11 +189,33 @@ export const batch = (accountId: string) =>
   });
 export type Batch = Awaited<ReturnType<ReturnType<typeof batch>['read']>>;
 
+/** What one rule found: its words are `rule.<id>` in the locale files, with these values. */
+const finding = object({
+  rule: text,
+  severity: oneOf('error', 'warning', 'info'),
+  values: list(text),
+  fix: optional(
+    object({
+      do: oneOf('copy', 'link', 'switch-on', 'reload-and-watch'),
+      text: optional(text),
+      what: optional(oneOf('snippet', 'csp', 'attribute', 'setting')),
+      url: optional(text),
+    }),
+  ),
+});
+export type Finding = Embed['findings'][number];
+
+/** What a person can have an embed do in its page, where its platform documents it. */
+export const commands = ['open', 'close', 'open-with', 'identify', 'start-flow'] as const;
+export type Command = (typeof commands)[number];
+
+const cost = object({ requests: number, bytes: number, longTaskMs: nullable(number), shift: nullable(number) });
+
 export const proofs = ['declared', 'loaded', 'alive'] as const;
 const embed = object({
   /** Unique in its tab: frame id and the sensor's own key. */
   key: text,
-  platform: oneOf(...platformIds),
+  platform: oneOf(...embedPlatforms),
   platformName: text,
   widgetId: nullable(text),
   proof: oneOf(...proofs),
@@ -204,8 +226,25 @@ const embed = object({
   ownership: oneOf('yours', 'not-yours', 'unknown'),
   /** The record it is linked to, as last answered. */
   record: nullable(
-    object({ accountId: text, accountLabel: text, id: text, name: text, status: oneOf(...widgetStatuses), expired: flag }),
+    object({
+      accountId: text,
+      accountLabel: text,
+      id: text,
+      name: text,
+      status: oneOf(...widgetStatuses),
+      expired: flag,
+      /** ISO 8601: when the plan of its account ends. */
+      planExpires: optional(nullable(text)),
+      /** The account's key was refused: what is said of the record is as old as its list. */
+      refused: optional(flag),
+    }),
   ),
+  /** Ms from the page's start until it was first seen, and until its script had loaded. Null: not looked at closely. */
+  seenAt: nullable(number),
+  loadedAt: nullable(number),
+  cost: nullable(cost),
+  findings: list(finding),
+  can: list(oneOf(...commands)),
 });
 export type Embed = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['read']>>>['embeds'][number];
 
@@ -228,6 +267,14 @@ export const page = (tabId: number) =>
         more: number,
         /** Hosts of frames that could not be looked into: a click on the icon opens only the page's own site. */
         unseen: list(text),
+        /** Where a widget that was not found may come from, or be held: see page/surroundings.ts. */
+        hints: optional(list(text)),
+        /** What was found about the page as a whole. */
+        findings: list(finding),
+        /** What our own scripts have cost this page, in ms, over all frames. Null: not measured. */
+        ours: nullable(number),
+        /** The embed a person has pointed at, by its key. */
+        picked: nullable(text),
       }),
     ),
     fallback: null,

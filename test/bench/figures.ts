@@ -17,8 +17,9 @@ export const p95 = (values: readonly number[]): number => quantile(values, 0.95)
 
 const ms = (value: number): string => value.toFixed(Math.abs(value) < 9.95 ? 1 : 0);
 
-/** A line from samples in ms. A goal that is not given is not judged. */
-export function timed(work: string, samples: readonly number[], goal: { median?: number; p95?: number } = {}): Figure {
+/** A line from samples in ms; one that came to nothing is NaN and left out. A goal that is not given is not judged. */
+export function timed(work: string, all: readonly number[], goal: { median?: number; p95?: number } = {}): Figure {
+  const samples = all.filter((sample) => !Number.isNaN(sample));
   const said = [goal.median !== undefined && `${goal.median} ms median`, goal.p95 !== undefined && `${goal.p95} ms p95`].filter(
     Boolean,
   );

@@ -8,7 +8,7 @@ import { BIG_TOKEN, DEMO_TOKEN, HUGE_TOKEN } from '../simulator/seed.ts';
 import { startSimulator } from '../simulator/server.ts';
 import { badgeFigures } from './badge.ts';
 import { emptyExtension } from './empty.ts';
-import { type Figure, table } from './figures.ts';
+import { type Figure, stated, table } from './figures.ts';
 import { popupFigures } from './popup.ts';
 import { requestFigures } from './requests.ts';
 import { sensorFigures } from './sensor.ts';
@@ -58,7 +58,11 @@ async function main(only: readonly string[]): Promise<void> {
   const part = async (name: string, measure: () => Promise<Figure[]> | Figure[]) => {
     if (only.length > 0 && !only.includes(name)) return;
     console.error(`measuring: ${name}`);
-    figures.push(...(await measure()));
+    try {
+      figures.push(...(await measure()));
+    } catch (error) {
+      figures.push(stated(`${name}: not measured`, '-', error instanceof Error ? error.message : String(error), null));
+    }
   };
   try {
     await part('sizes', () => sizeFigures(BUILT, blank.folder));
@@ -69,7 +73,10 @@ async function main(only: readonly string[]): Promise<void> {
       const session = await launch(BUILT, ['https://*/*']);
       await (await connect(session, DEMO_TOKEN)).close();
       await settled(session);
-      return badgeFigures(session);
+      const badges = await badgeFigures(session);
+      await session.close();
+      sessions.splice(sessions.indexOf(session), 1);
+      return badges;
     });
     const ours = await launch(BUILT);
     await part('worker', () => workerFigures(ours, empty));

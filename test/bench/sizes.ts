@@ -38,7 +38,7 @@ function zipped(folder: string): number {
 export function sizeFigures(built: string, empty: string): Figure[] {
   const first = (entry: string) => firstLoad(built, entry);
   const popup = first('popup.html');
-  const beside = filesBelow(built).filter((file) => /(embed-card|widgets-section|widgets|fields)-[^/]+\.(js|css)$/.test(file));
+  const beside = filesBelow(built).filter((file) => /(cards|fields)-[^/]+\.(js|css)$/.test(file));
   const withCards = new Set([...popup, ...beside.flatMap((file) => [...first(relative(built, file))])]);
   const line = (name: string, bytes: number, most?: number) =>
     stated(name, most ? `<= ${most} KB gzip` : '-', said(bytes), most ? bytes <= most * KB : null);

@@ -17,6 +17,7 @@ const click = (page: Page): Promise<{ shown: number; painted: number }> =>
     const before = row.textContent;
     const from = performance.now();
     const shown = new Promise<number>((resolve) => {
+      setTimeout(resolve, 5_000, Number.NaN);
       new MutationObserver((_, observer) => {
         if (row.textContent === before) return;
         observer.disconnect();
@@ -43,13 +44,14 @@ const rollback = (page: Page): Promise<number> =>
     }
     const { storage } = (globalThis as unknown as { chrome: Stored }).chrome;
     const failed = new Promise<number>((resolve) => {
+      setTimeout(resolve, 5_000, Number.NaN);
       storage.local.onChanged.addListener((changes) => {
         if (JSON.stringify(changes.outbox?.newValue ?? '').includes('"failed"')) resolve(performance.now());
       });
     });
     box.click();
     const from = await failed;
-    while (box.checked !== before) await new Promise((resolve) => setTimeout(resolve));
+    while (box.checked !== before && performance.now() < from + 5_000) await new Promise((resolve) => setTimeout(resolve));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return performance.now() - from;
   }, LIST);
@@ -93,6 +95,9 @@ export async function switchFigures(
         await session.ask(async (api) => {
           const local = api.storage.local as unknown as { remove(key: string): Promise<void> };
           await local.remove('outbox');
+        });
+        await until(() => page.evaluate(() => !document.querySelector('.windowed .problem')), {
+          message: 'the failure to be forgotten',
         });
       }
       figures.push(timed('failure -> rolled back and painted (a frame: 16.7 ms)', back, { median: 34 }));

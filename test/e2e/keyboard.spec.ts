@@ -4,11 +4,11 @@ import { until } from '../browsers/until.ts';
 import { tabProblems } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { SIZE, type State, stage } from './stage.ts';
-import { optionsStates, panelStates, popupStates } from './states.ts';
+import { findingStates, optionsStates, panelStates, popupStates } from './states.ts';
 
 test.skip(({ kind }) => kind === 'firefox', 'Firefox lets nothing stand in for the background (2026-11-22)');
 
-const all = [...popupStates, ...panelStates, ...optionsStates];
+const all = [...popupStates, ...panelStates, ...findingStates, ...optionsStates];
 function named(name: string): State {
   const state = all.find((one) => one.name === name);
   if (!state) throw new Error(`No state is called ${name}.`);
@@ -28,6 +28,8 @@ test('the Tab key reaches every control, in order, and never goes out of sight',
     'popup: first run',
     'popup: page with all kinds of embeds',
     'popup: everything at once',
+    'popup: findings of all severities',
+    'popup: a visitor being identified',
     'popup: writes that went wrong',
     'popup: choosing several',
     'popup: some of several failed',
@@ -40,6 +42,8 @@ test('the Tab key reaches every control, in order, and never goes out of sight',
   }
   for (const name of [
     'panel: page',
+    'panel: findings of all severities',
+    'panel: a visitor being identified',
     'panel: widgets',
     'options: first run',
     'options: accounts',

@@ -4,7 +4,7 @@ import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { DEMO_TOKEN, EXPIRED_PLAN_TOKEN } from '../simulator/seed.ts';
 import { expect, test } from './fixture.ts';
-import { connect, isOn, press, region, shows, switchIn, textOf } from './flows.ts';
+import { connect, fill, isOn, press, region, shows, switchIn, textOf } from './flows.ts';
 
 const WARNING = [154, 91, 0];
 const CALM = [36, 80, 214];
@@ -139,6 +139,68 @@ test('"Show" outlines the bubble and leaves nothing behind', async ({ session })
   await press(popup, 'button', 'Show on page');
   await until(async () => (await children()) === before + 1, { message: 'the outline' });
   await until(async () => (await children()) === before, { message: 'the outline to be gone', timeout: 8000 });
+});
+
+/** The real panel beside a page. */
+async function panelBeside(session: Session, page: Page): Promise<Page> {
+  const popup = await session.popup(page);
+  return session.sidePanel(popup, () => press(popup, 'button', 'Open side panel'));
+}
+const isChatOpen = (page: Page) =>
+  page.evaluate(() => {
+    const panel = document.querySelector('#oscar-chat-root')?.shadowRoot?.querySelector('.panel');
+    return panel?.checkVisibility() ?? false;
+  });
+
+test('the panel tells by what each step is known, and what the widget costs', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const panel = await panelBeside(session, await session.open('https://shop.demo.test/'));
+  await shows(panel, /script tag, seen [\d.]+ (ms|sec) after the page's start/);
+  await shows(panel, /its script, (after )?[\d.]+ (ms|sec)/);
+  await shows(panel, 'Visitors can use it');
+  const cost = await byRole(panel, 'region', 'What it costs this page');
+  await until(async () => /Requests\s+[1-9]/.test(await cost.evaluate((one) => (one as HTMLElement).innerText)), {
+    message: 'requests to be counted',
+  });
+});
+
+test('the chat is opened with a message from the panel, and it is told when it was seen to be open', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://shop.demo.test/');
+  const panel = await panelBeside(session, page);
+  await shows(panel, 'Visitors can use it');
+  expect(await isChatOpen(page)).toBe(false);
+  await press(panel, 'button', 'With a message…');
+  await fill(panel, 'Message', 'Where is my order?');
+  await press(panel, 'button', 'Open with this message');
+  await shows(panel, 'The chat is open with your message');
+  expect(await isChatOpen(page)).toBe(true);
+});
+
+test('from the popup a widget is opened too, behind one button of its card', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://shop.demo.test/');
+  const popup = await session.popup(page);
+  await press(popup, 'button', 'More for Support Bot');
+  await press(popup, 'button', 'Open chat');
+  await shows(popup, 'The chat is open.');
+  expect(await isChatOpen(page)).toBe(true);
+});
+
+test('a widget that is pointed at in the page is selected in the panel', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const page = await session.open('https://several.demo.test/');
+  const panel = await panelBeside(session, page);
+  await shows(panel, '#900');
+  await press(panel, 'button', 'Point at a widget');
+  await shows(panel, 'Click a widget in the page');
+  await page.bringToFront();
+  const bubble = await page.$('#oscar-chat-root');
+  const box = await bubble?.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await until(() => panel.evaluate(() => document.querySelector('.card[aria-current]')?.textContent), {
+    message: 'a card to be picked',
+  });
 });
 
 test.describe('with a site opened to the extension', () => {

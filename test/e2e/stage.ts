@@ -18,7 +18,7 @@ export interface State {
   tabless?: boolean;
   /** Origins granted beside those of the manifest. */
   granted?: string[];
-  /** What the background answers, where null will not do: by route. `fault` is thrown there. */
+  /** What the background answers, where null will not do: by route. `fault` is thrown there, `never` is no answer. */
   answers?: Record<string, unknown>;
   /** What a person does to get there. */
   reach?: (page: Page) => Promise<unknown>;
@@ -58,12 +58,15 @@ function standIn(outside: Outside): void {
       if (typeof callback === 'function') void told.then((value) => callback(value));
       return told;
     };
+  const asked: unknown[] = [];
+  Object.assign(globalThis, { asked });
   for (const api of new Set([chrome, browser])) {
     if (!api?.runtime) continue;
     const own = api.runtime.getManifest().host_permissions;
-    api.runtime.sendMessage = say(({ route }: { route: string }) => {
-      if (outside.silent) return new Promise(() => {});
+    api.runtime.sendMessage = say(({ route, body }: { route: string; body: unknown }) => {
+      asked.push({ route, body });
       const answer = outside.answers[route] ?? null;
+      if (outside.silent || answer === 'never') return new Promise(() => {});
       return answer && typeof answer === 'object' && 'fault' in answer ? answer : { ok: answer };
     });
     api.tabs.query = say(() => (outside.tab === null ? [] : [{ id: outside.tab, windowId: 1 }]));
@@ -72,7 +75,19 @@ function standIn(outside: Outside): void {
   if (outside.offline) Object.defineProperty(navigator, 'onLine', { get: () => false });
 }
 
+/** The bodies of what the background was asked by this route, in order. */
+export const asked = (page: Page, route: string): Promise<unknown[]> =>
+  page.evaluate(
+    (which) =>
+      (globalThis as unknown as { asked: { route: string; body: unknown }[] }).asked
+        .filter((one) => one.route === which)
+        .map(({ body }) => body),
+    route,
+  );
+
 const ANSWERS = {
+  'page.command': { seen: 'done' },
+  'page.pick': { picking: 'on' },
   'platform.list': [
     {
       id: 'oscar',

@@ -6,7 +6,16 @@ import { broken, brokenInAnyLook, cramped, overflowing, translate } from './axe.
 import { expect, test } from './fixture.ts';
 import { connect, press, settled, shows } from './flows.ts';
 import { SIZE, stage } from './stage.ts';
-import { accountStates, dialogStates, optionsStates, pageStates, panelStates, troubleStates, writeStates } from './states.ts';
+import {
+  accountStates,
+  dialogStates,
+  findingStates,
+  optionsStates,
+  pageStates,
+  panelStates,
+  troubleStates,
+  writeStates,
+} from './states.ts';
 
 /** WCAG 1.4.10: as wide as a page of 1280 px at 400 %. */
 const NARROW = { width: 320, height: 480 };
@@ -16,6 +25,7 @@ const groups = {
   'the popup by account and plan': troubleStates,
   'the popup by what is being written': writeStates,
   'the popup by the page': pageStates,
+  'popup and panel by what was found': findingStates,
   "the popup's dialogs and names": dialogStates,
   'the panel': panelStates,
   'the options page': optionsStates,

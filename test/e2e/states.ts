@@ -5,6 +5,7 @@ import type {
   Batch,
   BudgetState,
   Embed,
+  Finding,
   Intent,
   PageState,
   Plan,
@@ -135,17 +136,56 @@ const embed = (key: string, change: Partial<Embed> = {}): Embed => ({
   source: 'script',
   ownership: 'yours',
   record: { accountId: 'a', accountLabel: 'Acme Store', id: '42', name: 'Support Bot', status: 'active', expired: false },
+  seenAt: 812,
+  loadedAt: 932,
+  cost: { requests: 14, bytes: 212_000, longTaskMs: 86, shift: 0.012 },
+  findings: [],
+  can: ['open', 'open-with', 'identify', 'start-flow'],
   ...change,
 });
 const record = (change: Partial<NonNullable<Embed['record']>>): Embed['record'] => ({
   ...(embed('').record as NonNullable<Embed['record']>),
   ...change,
 });
-const stranger = embed('0:9', { widgetId: '900', ownership: 'not-yours', record: null });
+const finding = (severity: Finding['severity'], rule: string, values: string[] = [], fix?: Finding['fix']): Finding => ({
+  rule,
+  severity,
+  values,
+  ...(fix && { fix }),
+});
+const SNIPPET = '<script async src="https://widget.oscarchat.ai/loader.js" id="OscarChat" data-widget-id="42"></script>';
+const stranger = embed('0:9', {
+  widgetId: '900',
+  ownership: 'not-yours',
+  record: null,
+  findings: [finding('warning', 'record-not-found', ['Oscar Chat'])],
+});
 const switchedOff = embed('0:2', {
   widgetId: '44',
   proof: 'loaded',
   record: record({ id: '44', name: 'Night Desk', status: 'inactive' }),
+  findings: [finding('error', 'record-inactive', ['Acme Store'], { do: 'switch-on' })],
+});
+/** One with findings of every severity and a fix of every kind, as the mock-ups have them and worse. */
+const troubled = embed('0:3', {
+  widgetId: '43',
+  proof: 'loaded',
+  record: record({ id: '43', name: 'Sales Bot' }),
+  findings: [
+    finding('error', 'api-blocked-by-csp', ['wss://ws.oscarchat.ai', 'connect-src'], {
+      do: 'copy',
+      what: 'csp',
+      text: "connect-src 'self' wss://ws.oscarchat.ai https://api.oscarchat.ai",
+    }),
+    finding('warning', 'held-by-consent', ['Cookiebot', 'marketing']),
+    finding('warning', 'queue-shadowed', [], { do: 'copy', what: 'snippet', text: SNIPPET }),
+    finding('error', 'origin-not-allowed', ['https://shop.example.com', 'Oscar Chat'], {
+      do: 'link',
+      url: 'https://app.oscarchat.ai/widgets/43',
+    }),
+    finding('info', 'heavy', ['412', '86']),
+    finding('warning', 'not-rendered', ['Oscar Chat'], { do: 'reload-and-watch' }),
+  ],
 });
 
 /** What was found in the tab in front, and how the last refresh went. */
@@ -159,6 +199,10 @@ function found(change: Partial<PageState> | null = {}, sync: Partial<Sync> = {})
         embeds: [embed('0:1')],
         more: 0,
         unseen: [],
+        findings: [],
+        hints: [],
+        ours: 0.8,
+        picked: null,
         ...change,
       },
     }),
@@ -320,7 +364,9 @@ export const troubleStates: State[] = [
   }),
   popup('plan that has ended', {
     local: lists({ plan: { planExpires: inDays(-3) } }),
-    session: found({ embeds: [embed('0:1', { record: record({ expired: true }) })] }),
+    session: found({
+      embeds: [embed('0:1', { record: record({ expired: true }), findings: [finding('error', 'plan-expired', ['Acme Store'])] })],
+    }),
     shows: 'The plan ended on',
   }),
   popup('plan of which little is said', {
@@ -460,6 +506,7 @@ export const pageStates: State[] = [
         embed('0:5', {
           widgetId: '45',
           record: record({ id: '45', name: LONG, status: 'other', expired: true, accountLabel: LONG }),
+          findings: [finding('error', 'plan-expired', [LONG])],
         }),
         embed('0:6', { widgetId: 'wdg_01J9ZK5T3V8Q4M7N2R6X0C1B5D', record: record({ id: '46', name: RTL }) }),
       ],
@@ -468,6 +515,148 @@ export const pageStates: State[] = [
       host: 'a-very-long-name-of-a-shop.staging.internal.example.com',
     }),
     shows: 'and 12 more',
+  }),
+];
+
+/** Opens the menu of an embed in the popup. */
+const moreOf = (name: string, ...then: string[]) => opens(`More for ${name}`, ...then);
+/** Identifies a visitor, with an attribute too many. */
+const identifying = async (page: Page) => {
+  await press(page, 'button', 'Identify…');
+  await fill(page, 'Email', 'jo@example.com');
+  await press(page, 'button', 'Add attribute');
+  await fill(page, 'Name of attribute 1', 'plan');
+  await press(page, 'button', 'Add attribute');
+  await fill(page, 'Value of attribute 2', LONG);
+};
+const pageFindings = [finding('info', 'several-widgets', ['2']), finding('warning', 'lost-after-navigation', ['Oscar Chat'])];
+
+/** What was found in the page, what can be done about it, and what an embed can be made to do. */
+export const findingStates: State[] = [
+  popup('findings of all severities', {
+    local: lists(),
+    session: found({ embeds: [troubled, switchedOff], findings: pageFindings }),
+    shows: 'Copy CSP line',
+  }),
+  popup('no widget, with a hint', {
+    local: lists(),
+    session: found({
+      embeds: [],
+      findings: [finding('info', 'no-widget', ['Oscar Chat', 'google-tag-manager', 'consent:Cookiebot'])],
+    }),
+    shows: 'Cookiebot asks visitors for consent here',
+  }),
+  popup('reloading explained', {
+    local: lists(),
+    session: found({ embeds: [troubled] }),
+    reach: opens('Reload and watch…'),
+    shows: 'What you typed into it is lost',
+  }),
+  popup('reloading failed', {
+    local: lists(),
+    session: found({ embeds: [troubled] }),
+    answers: { 'page.reload': { fault: { kind: 'bug' } } },
+    reach: opens('Reload and watch…', 'Reload the page'),
+    shows: 'could not be reloaded',
+  }),
+  popup('more for an embed', {
+    local: lists(),
+    session: found(),
+    reach: moreOf('Support Bot'),
+    shows: 'With a message…',
+  }),
+  popup('a visitor being identified', {
+    local: lists(),
+    session: found({ embeds: [embed('0:1', { record: record({ name: LONG }) })] }),
+    reach: async (page) => {
+      await moreOf(LONG)(page);
+      await identifying(page);
+      await press(page, 'button', 'Identify visitor');
+    },
+    shows: 'Give every attribute a name',
+  }),
+  popup('an embed that was pointed at', {
+    local: lists(),
+    session: found({ embeds: [embed('0:1'), stranger, troubled], picked: '0:3' }),
+    shows: 'Sales Bot',
+  }),
+  panel('findings of all severities', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found({ embeds: [troubled, switchedOff, stranger], findings: pageFindings }),
+    shows: 'no bubble after 5 s',
+  }),
+  panel('the text that a fix copies', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found({ embeds: [troubled] }),
+    reach: async (page) => {
+      for (const summary of await page.$$('summary')) await click(summary);
+    },
+    shows: "connect-src 'self' wss://ws.oscarchat.ai",
+  }),
+  panel('a message for the chat', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found(),
+    reach: opens('With a message…'),
+    shows: 'Open with this message',
+  }),
+  panel('a visitor being identified', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found({ embeds: [embed('0:1', { record: record({ name: RTL }) })] }),
+    reach: identifying,
+    shows: 'Identify visitor',
+  }),
+  panel('a flow being started, in a widget that is not ready', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found({ embeds: [embed('0:1', { findings: [finding('warning', 'queue-shadowed')] })] }),
+    answers: { 'page.command': { seen: 'not-ready' } },
+    reach: async (page) => {
+      await press(page, 'button', 'Start flow…');
+      await fill(page, 'Flow id', 'welcome');
+      await press(page, 'button', 'Add attribute');
+      await press(page, 'button', 'Start this flow');
+    },
+    shows: 'is not ready for commands',
+  }),
+  panel('a command of which nothing was seen', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found(),
+    answers: { 'page.command': { seen: 'no-change' } },
+    reach: opens('Open chat'),
+    shows: 'Nothing could be seen to change',
+  }),
+  panel('what several platforms cost, in a browser that tells little', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found({
+      embeds: [
+        embed('0:1', { cost: { requests: 14, bytes: 212_000, longTaskMs: null, shift: null } }),
+        embed('0:2', {
+          platform: 'open-chat-studio',
+          platformName: 'Open Chat Studio',
+          ownership: 'unknown',
+          record: null,
+          can: ['open', 'close', 'identify'],
+          source: 'element',
+          cost: { requests: 3, bytes: 1_410_000, longTaskMs: null, shift: null },
+        }),
+        embed('0:3', {
+          platform: 'oshara',
+          platformName: 'Oshara',
+          ownership: 'unknown',
+          record: null,
+          can: [],
+          cost: null,
+          seenAt: null,
+          loadedAt: null,
+        }),
+      ],
+    }),
+    shows: 'not told',
+  }),
+  panel('waiting for a widget to be pointed at', {
+    local: lists({ view: { tab: 'page' } }),
+    session: found(),
+    reach: opens('Point at a widget'),
+    shows: 'Click a widget in the page',
   }),
 ];
 
@@ -586,7 +775,7 @@ export const panelStates: State[] = [
   panel('page', {
     local: inTab('page'),
     session: found({ embeds: [embed('0:1'), switchedOff, stranger] }),
-    shows: 'Visitors can use it',
+    shows: 'What it costs this page',
   }),
   panel('page, all three proofs', {
     local: inTab('page'),

@@ -2,8 +2,10 @@ import { answerControl } from './control.ts';
 import { answerDemoSite } from './demo.ts';
 import type { Ask, Reply } from './exchange.ts';
 import { html } from './exchange.ts';
+import { answerChat, answerPackageHost } from './open-chat-studio-widget.ts';
 import { answerOscar, publicOscarPath } from './oscar.ts';
 import { answerOscarWidget } from './oscar-widget.ts';
+import { answerOsharaCalls, answerOsharaWidget } from './oshara-widget.ts';
 import { SITES } from './sites/registry.ts';
 import type { State } from './state.ts';
 import type { World } from './world.ts';
@@ -24,7 +26,13 @@ export interface Host {
 export const HOSTS: readonly Host[] = [
   { name: 'api.oscarchat.ai', kind: 'api', answer: answerOscar, publicPath: publicOscarPath },
   { name: 'widget.oscarchat.ai', kind: 'page', answer: answerOscarWidget },
+  { name: 'cdn.oscarchat.ai', kind: 'page', answer: answerOscarWidget },
   { name: 'app.oscarchat.ai', kind: 'page', answer: answerDashboard },
+  { name: 'widget.oshara.ai', kind: 'page', answer: answerOsharaWidget },
+  { name: 'api.oshara.ai', under: '/api/agents/', kind: 'page', answer: answerOsharaCalls },
+  { name: 'unpkg.com', kind: 'page', answer: answerPackageHost },
+  { name: 'cdn.jsdelivr.net', kind: 'page', answer: answerPackageHost },
+  { name: 'www.openchatstudio.com', kind: 'page', answer: answerChat },
   { name: 'simulator.demo.test', kind: 'control', answer: answerControl },
   { name: '*.demo.test', kind: 'page', answer: answerDemoSite },
 ];

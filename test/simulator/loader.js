@@ -47,10 +47,12 @@
 
   async function start(widgetId, origin) {
     const answer = await fetch(`${origin}/config/${encodeURIComponent(widgetId)}`, { credentials: 'omit' });
+    // To its end, also when it is a refusal: Chromium tells a page of no answer that was not read.
+    const answered = await answer.text();
     // Switched off, unknown or not paid for: the page stays as it is.
     // And if the page took its script back while we asked, it doesn't want the widget any more.
     if (!answer.ok || !script.isConnected) return;
-    const { name } = await answer.json();
+    const { name } = JSON.parse(answered);
     if (document.body === null) await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }));
     install(draw(widgetId, name));
   }

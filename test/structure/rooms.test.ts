@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { platformIds } from '../../lib/platforms/ids.ts';
+import { accountPlatforms, embedPlatforms, platformIds } from '../../lib/platforms/ids.ts';
 import { filesIn, importsOf, ROOT, read, sources } from './files.ts';
 
 const inRoom = (file: string, ...rooms: string[]) => rooms.some((room) => file === room || file.startsWith(`${room}/`));
@@ -12,6 +12,8 @@ const IN_WEB_PAGES = [
   'lib/page',
   'lib/messaging/tell.ts',
   'lib/platforms/embeds.ts',
+  'lib/platforms/appearances.ts',
+  'entrypoints/examiner',
   'lib/platforms/embed.ts',
 ];
 
@@ -117,16 +119,20 @@ describe('platforms', () => {
     expect(folders.sort()).toEqual([...platformIds].sort());
   });
 
-  it.each(folders)('%s is complete: API, schema, registries, simulator, contract test', (id) => {
+  it.each(folders)('%s is complete: what its sides need, and a line in each registry', (id) => {
+    const has = (path: string) => existsSync(join(ROOT, path));
+    const account = (accountPlatforms as readonly string[]).includes(id);
+    const embed = (embedPlatforms as readonly string[]).includes(id);
     const missing = [
-      !existsSync(join(ROOT, `lib/platforms/${id}/api.ts`)) && `lib/platforms/${id}/api.ts: the vendor's operations`,
-      !existsSync(join(ROOT, `lib/platforms/${id}/schema.ts`)) && `lib/platforms/${id}/schema.ts: the wire shapes`,
-      !read('lib/platforms/registry.ts').includes(`./${id}/api.ts`) && `a line in lib/platforms/registry.ts`,
-      existsSync(join(ROOT, `lib/platforms/${id}/embed.ts`)) &&
-        !read('lib/platforms/embeds.ts').includes(`./${id}/embed.ts`) &&
-        `a line in lib/platforms/embeds.ts`,
-      !existsSync(join(ROOT, `test/simulator/${id}.ts`)) && `test/simulator/${id}.ts: its simulated side`,
-      !existsSync(join(ROOT, `test/contract/${id}.test.ts`)) && `test/contract/${id}.test.ts: the shared suite, run for it`,
+      account && !has(`lib/platforms/${id}/api.ts`) && `lib/platforms/${id}/api.ts: the vendor's operations`,
+      account && !has(`lib/platforms/${id}/schema.ts`) && `lib/platforms/${id}/schema.ts: the wire shapes`,
+      account && !read('lib/platforms/registry.ts').includes(`./${id}/api.ts`) && 'a line in lib/platforms/registry.ts',
+      account && !has(`test/simulator/${id}.ts`) && `test/simulator/${id}.ts: its simulated side`,
+      account && !has(`test/contract/${id}.test.ts`) && `test/contract/${id}.test.ts: the shared suite, run for it`,
+      embed && !has(`lib/platforms/${id}/embed.ts`) && `lib/platforms/${id}/embed.ts: how its embeds are recognised`,
+      embed && !read('lib/platforms/embeds.ts').includes(`./${id}/embed.ts`) && 'a line in lib/platforms/embeds.ts',
+      embed && !read('lib/platforms/appearances.ts').includes(`./${id}/embed.ts`) && 'a line in lib/platforms/appearances.ts',
+      embed && !has(`test/simulator/${id}-widget.ts`) && `test/simulator/${id}-widget.ts: its simulated widget`,
     ].filter(Boolean);
     expect(missing, `${id} lacks`).toEqual([]);
   });

@@ -15,9 +15,8 @@ const BUILT: Record<string, readonly string[]> = {
   'notice.*': ['plan', 'widgets', 'workspaces'],
   'options.accounts.*': ['rename', 'replace', 'remove'],
   'options.accounts.*Of': ['rename', 'replace', 'remove'],
-  'panel.*': ['page', 'inbox', 'widgets', 'plan'],
+  'panel.*': ['page', 'inbox', 'widgets', 'sites', 'plan'],
   'plan.*': ['aiAssistant', 'leadMagnet', 'allInOne', 'yes', 'no', 'unknown'],
-  'platform.*': ['oscar'],
   'problem.*': [
     ...['unsureStatus', 'unsureRename', 'unsureCreate', 'unsureDelete'],
     ...['notOn', 'notOff', 'notRenamed', 'notCreated', 'notDeleted'],

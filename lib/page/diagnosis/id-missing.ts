@@ -1,8 +1,13 @@
+import { dashboard } from '../../platforms/dashboards.ts';
 import type { Rule } from './rule.ts';
 
-/** The embed code names no widget. */
+/** The embed code names no widget. An element may have been given its id as a property, which only shows once it lives. */
 export const idMissing: Rule = {
   id: 'id-missing',
   severity: 'error',
-  find: ({ embed }) => (embed.source === 'script' && embed.widgetId === null ? [embed.platformName] : null),
+  find({ embed, facts }) {
+    const names = embed.source === 'script' || (embed.source === 'element' && embed.proof !== 'alive');
+    if (!names || embed.widgetId !== null || facts?.misspelled || facts?.legacy) return null;
+    return { values: [embed.platformName], fix: dashboard(embed.platform) };
+  },
 };

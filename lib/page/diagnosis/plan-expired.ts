@@ -4,5 +4,5 @@ import type { Rule } from './rule.ts';
 export const planExpired: Rule = {
   id: 'plan-expired',
   severity: 'error',
-  find: ({ embed: { record } }) => (record?.expired ? [record.accountLabel] : null),
+  find: ({ embed: { record } }) => (record?.expired ? { values: [record.accountLabel] } : null),
 };

@@ -4,5 +4,6 @@ import type { Rule } from './rule.ts';
 export const recordInactive: Rule = {
   id: 'record-inactive',
   severity: 'error',
-  find: ({ embed: { record } }) => (record?.status === 'inactive' ? [record.accountLabel] : null),
+  find: ({ embed: { record } }) =>
+    record?.status === 'inactive' ? { values: [record.accountLabel], fix: { do: 'switch-on' } } : null,
 };

@@ -4,5 +4,5 @@ import type { Rule } from './rule.ts';
 export const recordNotFound: Rule = {
   id: 'record-not-found',
   severity: 'warning',
-  find: ({ embed }) => (embed.ownership === 'not-yours' && embed.widgetId !== null ? [embed.platformName] : null),
+  find: ({ embed }) => (embed.ownership === 'not-yours' && embed.widgetId !== null ? { values: [embed.platformName] } : null),
 };

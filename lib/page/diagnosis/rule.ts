@@ -1,12 +1,38 @@
 import type { Embed } from '../../storage/items.ts';
+import type { EmbedFacts, FrameFacts } from '../facts.ts';
+import type { Outside } from '../outside.ts';
 
-/** What a rule looks at: one embed, among all of its page. */
+/** What a rule looks at: one embed among all of its page, with what is known of it. Anything may be missing: then nothing is shown by it. */
 export interface Subject {
   embed: Embed;
   all: readonly Embed[];
+  facts: EmbedFacts | null;
+  frame: FrameFacts | null;
+  /** What a look from outside found, once somebody asked. */
+  outside: Outside | null;
+  page: { origin: string };
+  /** The embed code with this embed's id, as its platform wants it today. */
+  snippet: string | null;
+  /** Origins that the widget's record allows, where an account tells. */
+  allowedOrigins?: readonly string[] | null;
+  now: number;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
+
+/** What a person can do about a finding with one click. Its effect is said before. */
+export type Fix =
+  /** Text for the page's owner: a corrected snippet, a policy line, an attribute. */
+  | { do: 'copy'; text: string; what: 'snippet' | 'csp' | 'attribute' | 'setting' }
+  | { do: 'link'; url: string }
+  | { do: 'switch-on' }
+  | { do: 'reload-and-watch' };
+
+export interface Found {
+  /** What goes into its words: `$1`, `$2`, … of `rule.<id>` and `rule.<id>Fix` in the locale files. */
+  values: readonly string[];
+  fix?: Fix | undefined;
+}
 
 /**
  * One reason why an embed does not work, or will not for long. Pure, and fires only on what is shown by evidence: a wrong accusation is worse
@@ -15,6 +41,8 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** What goes into its words (`rule.<id>` in the locale files), or null where it does not apply. */
-  find(subject: Subject): readonly string[] | null;
+  /** It says what is missing, not why: told only where no other rule knows better. */
+  readonly symptom?: true;
+  /** Null where it does not apply. */
+  find(subject: Subject): Found | null;
 }

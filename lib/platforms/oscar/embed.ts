@@ -1,19 +1,40 @@
-import { isOnHost, type Recogniser } from '../embed.ts';
+import { type Appearance, idOf, isOnHost, type Recogniser } from '../embed.ts';
 
-/** Script types that browsers run; anything else (consent, delay plugins) is only text. */
-const RUNS = /^$|^(text|application)\/(x-)?(java|ecma)script$|^module$/;
+const HOSTS = ['oscarchat.ai'];
+/** A script element made in code, the vendor's address, and the id. */
+const MAKES = /createElement\(\s*.script.|.script.\s*,\s*.OscarChat./;
+const ADDRESS = /["'`](https?:)?\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*["'`]/;
+const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]([^"'`\\]+)/;
+/** Comments and strings. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
+const TOKENS = /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
 
 /**
  * Oscar's embed: a script element from `*.oscarchat.ai` that carries the widget's id. The guide names `widget.oscarchat.ai/
  * loader.js`; the host is matched as a whole because its figure names another file.
  */
 export const oscarEmbed: Recogniser = {
-  hosts: ['oscarchat.ai'],
+  hosts: HOSTS,
   selector: 'script:is([src*="oscarchat.ai" i],[data-widget-id])',
-  recognise(script) {
-    if (!isOnHost(script.src, this.hosts) || !RUNS.test(script.type)) return null;
-    const id = script.attribute('data-widget-id');
-    return { widgetId: id === null || id.trim() === '' ? null : id.trim(), source: 'script' };
+  attribute: 'data-widget-id',
+  recognise({ name, address, attribute }) {
+    return name === 'script' && isOnHost(address, HOSTS)
+      ? { widgetId: idOf(attribute('data-widget-id')), source: 'script' }
+      : null;
   },
-  visibleMark: '[id*="oscar" i],[class*="oscar" i],iframe[src*="oscarchat.ai" i],oscar-chat,oscar-chat-widget',
+  inline(code) {
+    if (!code.includes('oscarchat.ai/')) return null;
+    const bare = code.replace(TOKENS, (token) => (OWN.test(token) ? token : ''));
+    return MAKES.test(bare) && ADDRESS.test(bare) ? { widgetId: idOf(ID.exec(bare)?.[1] ?? null), source: 'inline' } : null;
+  },
+  // Its element may have left the page after it ran; pictures and API calls of the vendor's are no embed.
+  network: (address) =>
+    /^https:\/\/widget\.oscarchat\.ai\/[^?#]*\.js/.test(address) ? { widgetId: null, source: 'network' } : null,
+};
+
+export const oscarAppearance: Appearance = {
+  traces: /^\w+:\/\/([\w-]+\.)*oscarchat\.ai(?![\w.-])/,
+  mark: '#oscar-chat-root,[id^="oscar-chat-root-"],iframe[src*="oscarchat.ai/" i],oscar-chat,oscar-chat-widget',
+  floating: '[id*="oscar" i],[class*="oscar" i]',
+  misspelled: /^(data-?)?(oscar-?)?widget[-_]?id$|^data-id$/,
 };

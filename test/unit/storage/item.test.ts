@@ -125,3 +125,30 @@ describe('watching', () => {
     expect(seen).toEqual([]);
   });
 });
+
+describe('a long value', () => {
+  const long = () => item({ key: 'long', shape: list(object({ id: text })), fallback: [], packed: true });
+
+  it('is kept as one text, and read the same', async () => {
+    await long().write([{ id: '1' }]);
+    expect(await raw('long')).toEqual({ v: 1, data: '[{"id":"1"}]' });
+    expect(await long().update((rows) => [...rows, { id: '2' }])).toEqual([{ id: '1' }, { id: '2' }]);
+    expect(await long().read()).toEqual([{ id: '1' }, { id: '2' }]);
+  });
+
+  it('that was kept row by row is read as well', async () => {
+    await local.set({ long: { v: 1, data: [{ id: '1' }] } });
+    expect(await long().read()).toEqual([{ id: '1' }]);
+  });
+
+  it.each(['[{"id":', '[{"id":1}]', 'null', ''])(
+    'whose text is %j is unreadable, and kept aside before it is written over',
+    async (data) => {
+      await local.set({ long: { v: 1, data } });
+      expect(await long().read()).toEqual([]);
+      await long().write([]);
+      const [kept] = await asideKeys();
+      expect(await raw(kept ?? '')).toEqual({ v: 1, data });
+    },
+  );
+});

@@ -1,0 +1,129 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { PageCommand } from '../lib/messaging/routes.ts';
+import { Pairs, pairsOf } from './pairs.tsx';
+import '../assets/styles/fields.css';
+
+interface Props {
+  primary: boolean;
+  onSend: (command: PageCommand) => void;
+}
+
+const MAX_TEXT = 2000;
+const MAX_NAME = 200;
+
+/** The message that the chat opens with. */
+export function MessageForm({ primary, onSend }: Props) {
+  const id = useId();
+  const read = (form: FormData): PageCommand => ({ do: 'open-with', message: said(form, 'message') });
+  return (
+    <Form label={i18n.t('act.openWith')} submit={i18n.t('act.messageSend')} primary={primary} read={read} onSend={onSend}>
+      <div class="field">
+        <label for={id}>{i18n.t('act.message')}</label>
+        <textarea
+          id={id}
+          class="input"
+          name="message"
+          rows={2}
+          required
+          maxLength={MAX_TEXT}
+          dir="auto"
+          aria-describedby={`${id}-why`}
+        />
+        <p class="small soft" id={`${id}-why`}>
+          {i18n.t('act.messageWhy')}
+        </p>
+      </div>
+    </Form>
+  );
+}
+
+const known = { user_id: 'act.user', email: 'act.email', name: 'act.name' } as const;
+
+/** Who the visitor is, by the documented fields and any attributes of the site's own. */
+export function IdentifyForm({ primary, onSend }: Props) {
+  const read = (form: FormData): PageCommand | string => {
+    const pairs = pairsOf(form);
+    if (!pairs) return i18n.t('act.pairNoName');
+    const fields = Object.keys(known).map((name) => [name, said(form, name)] as const);
+    const user = { ...pairs, ...Object.fromEntries(fields.filter(([, value]) => value)) };
+    return Object.keys(user).length ? { do: 'identify', user } : i18n.t('act.identifyNone');
+  };
+  return (
+    <Form label={i18n.t('act.identify')} submit={i18n.t('act.identifySend')} primary={primary} read={read} onSend={onSend}>
+      <p class="small soft">{i18n.t('act.identifyWhy')}</p>
+      {Object.entries(known).map(([name, label]) => (
+        <TextField key={name} name={name} label={i18n.t(label)} />
+      ))}
+      <Pairs title={i18n.t('act.attributes')} />
+    </Form>
+  );
+}
+
+/** Which flow, and what it is told. */
+export function FlowForm({ primary, onSend }: Props) {
+  const read = (form: FormData): PageCommand | string => {
+    const context = pairsOf(form);
+    return context ? { do: 'start-flow', flowId: said(form, 'flow'), context } : i18n.t('act.pairNoName');
+  };
+  return (
+    <Form label={i18n.t('act.startFlow')} submit={i18n.t('act.flowSend')} primary={primary} read={read} onSend={onSend}>
+      <TextField name="flow" label={i18n.t('act.flow')} required />
+      <Pairs title={i18n.t('act.context')} />
+    </Form>
+  );
+}
+
+const said = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
+
+function TextField({ name, label, required }: { name: string; label: string; required?: boolean }) {
+  const id = useId();
+  return (
+    <div class="field beside">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="input"
+        name={name}
+        required={required}
+        // One visible character: blanks alone are no id.
+        pattern={required ? '.*\\S.*' : undefined}
+        maxLength={MAX_NAME}
+        dir="auto"
+        autocomplete="off"
+        spellcheck={false}
+      />
+    </div>
+  );
+}
+
+interface FormProps extends Props {
+  label: string;
+  submit: string;
+  /** The command, or what is wrong with what was typed. */
+  read: (form: FormData) => PageCommand | string;
+  children: ComponentChildren;
+}
+
+function Form({ label, submit, primary, read, onSend, children }: FormProps) {
+  const wrong = useSignal('');
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const command = read(new FormData(event.currentTarget as HTMLFormElement));
+    wrong.value = typeof command === 'string' ? command : '';
+    if (typeof command !== 'string') onSend(command);
+  };
+  return (
+    <form class="form" aria-label={label} onSubmit={send}>
+      {children}
+      <p role="alert" class="field-error">
+        {wrong.value}
+      </p>
+      <button type="submit" class={primary ? 'button primary' : 'button'}>
+        {submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { i18n } from '#i18n';
+import type { Finding } from '../lib/storage/items.ts';
+
+/** Rules whose words depend on what was found: the part of the key that says so. */
+const variants: Readonly<Record<string, (values: readonly string[]) => string>> = {
+  'held-by-consent': ([name]) => (name ? '' : 'Unnamed'),
+  'held-by-delay': ([name]) => (name ? '' : 'Unnamed'),
+  'not-visible': ([part]) =>
+    ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
+  'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '403'),
+  'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
+};
+
+const camel = (rule: string): string => rule.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A text of the locale file by a key that is put together. */
+const said = (key: string, values: readonly string[]): string => i18n.t(key as 'rule.noWidget', values as unknown as [string]);
+
+/** What one rule found, in words: what it is, and what to do about it (may be empty). */
+export function sayFinding({ rule, values }: Pick<Finding, 'rule' | 'values'>): { message: string; fix: string } {
+  const key = `rule.${camel(rule)}${variants[rule]?.(values) ?? ''}`;
+  return { message: [said(key, values), ...sayHints({ rule, values })].join(' '), fix: said(`rule.${camel(rule)}Fix`, values) };
+}
+
+/** Where a widget that was not found may come from, a sentence each. */
+export const sayHints = ({ rule, values }: Pick<Finding, 'rule' | 'values'>): string[] =>
+  rule === 'no-widget' ? values.slice(1).map(hint) : [];
+
+function hint(value: string): string {
+  const [kind = '', name = ''] = value.split(':');
+  return said(`hint.${camel(kind)}`, [name]);
+}

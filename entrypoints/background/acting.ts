@@ -1,0 +1,138 @@
+import { i18n } from '#i18n';
+import { browser } from '../../lib/browser.ts';
+import { Fault } from '../../lib/fault.ts';
+import type { PageCommand } from '../../lib/messaging/routes.ts';
+import type { ContentHandlers, PageHandlers } from '../../lib/messaging/serve.ts';
+import { OWN } from '../../lib/page/layer.ts';
+import type { Overlay } from '../../lib/page/overlay.ts';
+import { expectedOf, type Given } from '../../lib/platforms/command.ts';
+import { pageCommands } from '../../lib/platforms/commands.ts';
+import { page } from '../../lib/storage/items.ts';
+
+const OVERLAY_FILE = '/overlay.js';
+
+type Target = { tabId: number; frameIds: number[] } | { tabId: number; allFrames: true };
+type Verb = Exclude<keyof Overlay, 'root'>;
+
+/** Ask the overlay of one or all frames something. What comes back was in a page, so it is judged before it is used. */
+async function ask(target: Target, verb: Verb, ...args: unknown[]): Promise<unknown[]> {
+  const results = await browser.scripting.executeScript({
+    target,
+    args: [verb, args],
+    // Runs in the isolated world, where the overlay has left its handle.
+    func: (name: string, given: unknown[]) => {
+      const overlay = (globalThis as { widgetOverlay?: Record<string, (...all: unknown[]) => unknown> }).widgetOverlay;
+      return overlay?.[name]?.(...given) ?? null;
+    },
+  });
+  return results.map(({ result }) => result);
+}
+
+/** Remove what an earlier version of the extension had drawn in a page as it was replaced. */
+export async function clearLeftovers(tabId: number): Promise<void> {
+  const func = (own: string) => {
+    for (const one of document.documentElement.querySelectorAll(`:scope > [${own}]`)) one.remove();
+  };
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, args: [OWN], func }).catch(() => undefined);
+}
+
+/** @throws Fault `permission` when the page cannot be reached (any more). */
+async function entering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw thrown instanceof Fault ? thrown : new Fault({ kind: 'permission' });
+  }
+}
+
+function split(key: string): { frameId: number; own: string } {
+  const [, frame, own] = /^(\d+):(.+)$/.exec(key) ?? [];
+  if (frame === undefined || own === undefined) throw new Fault({ kind: 'invalid' });
+  return { frameId: Number(frame), own };
+}
+
+async function isPanelOpen(windowId: number): Promise<boolean> {
+  if (import.meta.env.FIREFOX) return browser.sidebarAction.isOpen({ windowId });
+  const panels = await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'], windowIds: [windowId] });
+  return panels.length > 0;
+}
+
+/** What a person has an embed do in its page, and lets them point at one. */
+export function createActing() {
+  const setPicked = (tabId: number, picked: string | null) =>
+    page(tabId).update((before) => (before && before.picked !== picked ? { ...before, picked } : before));
+
+  async function command(tabId: number, key: string, wanted: PageCommand) {
+    const embed = (await page(tabId).read())?.embeds.find((one) => one.key === key);
+    const commands = embed && pageCommands[embed.platform];
+    if (!commands?.can.includes(wanted.do)) throw new Fault({ kind: 'invalid' });
+    const { frameId, own } = split(key);
+    const target = { tabId, frameIds: [frameId] };
+    return entering(async () => {
+      await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
+      const [known] = await ask(target, 'expect', own, expectedOf(wanted, commands.openMark));
+      if (known !== true) throw new Fault({ kind: 'missing' });
+      const [called] = await browser.scripting.executeScript({
+        target,
+        world: commands.world,
+        args: [own, commands.argsOf(wanted)] as [string, readonly Given[]],
+        func: commands.run,
+      } as Parameters<typeof browser.scripting.executeScript>[0]);
+      if (called?.result !== 'called') return { seen: 'not-ready' as const };
+      const [seen] = await ask(target, 'seen');
+      return { seen: seen === true ? ('done' as const) : ('no-change' as const) };
+    });
+  }
+
+  async function unpick(tabId: number): Promise<boolean> {
+    const ended = await ask({ tabId, allFrames: true }, 'unpick');
+    return ended.includes(true);
+  }
+
+  /** Pointing begins in every frame; a second time, and where there is nothing to point at, it ends. */
+  async function pick(tabId: number): Promise<{ picking: 'on' | 'off' | 'nothing' }> {
+    return entering(async () => {
+      if (await unpick(tabId)) return { picking: 'off' };
+      await setPicked(tabId, null);
+      await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [OVERLAY_FILE] });
+      const counts = await ask({ tabId, allFrames: true }, 'pick', { hint: i18n.t('command.pickHint') });
+      if (counts.some((count) => typeof count === 'number' && count > 0)) return { picking: 'on' };
+      await unpick(tabId);
+      return { picking: 'nothing' };
+    });
+  }
+
+  /** Where the person sees what they picked: in the side panel if that is open, else in the popup, which closed as they clicked the page. */
+  async function openCard(tabId: number): Promise<void> {
+    const { windowId } = await browser.tabs.get(tabId);
+    if (windowId !== undefined && !(await isPanelOpen(windowId))) await browser.action.openPopup({ windowId });
+  }
+
+  return {
+    pick,
+
+    /** From the keyboard or a menu, where only the page can say that there is nothing. */
+    async pickAloud(tabId: number): Promise<void> {
+      const { picking } = await pick(tabId);
+      if (picking === 'nothing') await ask({ tabId, frameIds: [0] }, 'note', i18n.t('command.pickNothing'));
+    },
+
+    routes: {
+      'page.command': ({ tabId, key, command: wanted }) => command(tabId, key, wanted),
+      'page.pick': ({ tabId }) => pick(tabId),
+    } satisfies Pick<PageHandlers, 'page.command' | 'page.pick'>,
+
+    picked: (async ({ key }, { tabId, frameId }) => {
+      await Promise.all([
+        key === null ? null : setPicked(tabId, `${frameId}:${key}`),
+        // The tab may be gone or closed to us by now.
+        unpick(tabId).catch(() => false),
+      ]);
+      // A browser that opens it only from a click of its own leaves that click to the person.
+      if (key !== null) void openCard(tabId).catch(() => undefined);
+      return null;
+    }) satisfies ContentHandlers['page.picked'],
+  };
+}
+
+export type Acting = ReturnType<typeof createActing>;

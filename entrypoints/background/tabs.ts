@@ -1,0 +1,36 @@
+import { browser } from '../../lib/browser.ts';
+import { type PageState, page } from '../../lib/storage/items.ts';
+import type { Pages } from './pages.ts';
+
+const PAGE_KEY = /^page\.(\d+)$/;
+/** Tabs that are looked at at the same time: each is a script run in all its frames. */
+const AT_ONCE = 4;
+
+/** The tab whose page is stored under this key, or null for any other key. */
+export const tabOfKey = (key: string): number | null => {
+  const id = PAGE_KEY.exec(key)?.[1];
+  return id === undefined ? null : Number(id);
+};
+
+/** What is known of each tab's page. */
+export async function pageStates(): Promise<Map<number, PageState>> {
+  const states = new Map<number, PageState>();
+  for (const [key, raw] of Object.entries(await browser.storage.session.get(null))) {
+    const tabId = tabOfKey(key);
+    const state = tabId === null ? null : page(tabId).valueOf(raw);
+    if (tabId !== null && state) states.set(tabId, state);
+  }
+  return states;
+}
+
+/** Look at every open tab of a site that is allowed: after an update, a crash of the browser's, or simply to be sure. */
+export async function lookAtAll(pages: Pages): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  if (origins.length === 0) return;
+  const tabs = await browser.tabs.query({ url: origins, discarded: false });
+  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const work = async (): Promise<void> => {
+    for (let id = ids.shift(); id !== undefined; id = ids.shift()) await pages.look(id).catch(() => undefined);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}

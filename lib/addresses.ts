@@ -1,0 +1,50 @@
+/** How many addresses are checked in one go. */
+export const MOST_ADDRESSES = 200;
+const LONGEST = 2000;
+
+export interface Addresses {
+  urls: string[];
+  /** What is no address, with the line it stands in. */
+  invalid: { line: number; text: string }[];
+  /** Left out because they were there before. */
+  doubles: number;
+  /** Left out because there are too many. */
+  over: number;
+}
+
+/** The address of a web page that this text is, as the browser writes it; a bare host is taken for https. Null for anything else. */
+export function addressOf(text: string): string | null {
+  const whole = /^https?:\/\//i.test(text) ? text : /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? '' : `https://${text}`;
+  if (!whole || whole.length > LONGEST || !URL.canParse(whole)) return null;
+  const { href, hostname, username, password } = new URL(whole);
+  // A word is no host, but a name of the local network may be written out with its scheme, or with its port.
+  const isHost =
+    whole === text ? hostname !== '' : /^[^/]+:\d|^[^/]*\.[a-z0-9-]{2,}\.?$|^\[|^[\d.]+$/i.test(text.split('/')[0] ?? '');
+  return isHost && username === '' && password === '' ? href : null;
+}
+
+/** One line's addresses. A comma may be part of an address that has its scheme and a path; between bare hosts it only divides. */
+function* piecesOf(line: string): Generator<string> {
+  for (const piece of line.split(/[\s;]+|,(?=\s|https?:\/\/|$)/i)) {
+    const bare = piece.replace(/^["'<(]+|["'>),]+$/g, '');
+    yield* /^https?:\/\/[^/]+\//i.test(bare) ? [bare] : bare.split(',');
+  }
+}
+
+/** The addresses in what a person has pasted: one per line, or several with commas, semicolons or spaces between them. */
+export function addressesIn(text: string): Addresses {
+  const found: Addresses = { urls: [], invalid: [], doubles: 0, over: 0 };
+  const seen = new Set<string>();
+  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+    for (const piece of piecesOf(line)) {
+      if (piece === '') continue;
+      const url = addressOf(piece);
+      if (url === null) found.invalid.push({ line: at + 1, text: piece });
+      else if (seen.has(url)) found.doubles++;
+      else if (seen.size >= MOST_ADDRESSES) found.over++;
+      else found.urls.push(url);
+      if (url !== null && seen.size < MOST_ADDRESSES) seen.add(url);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import { appearances } from '../platforms/appearances.ts';
+import type { EmbedPlatform } from '../platforms/ids.ts';
+import type { Cost } from './facts.ts';
+
+interface LongFrame extends PerformanceEntry {
+  scripts?: { duration: number; sourceURL: string }[];
+}
+interface Shift extends PerformanceEntry {
+  value: number;
+  sources?: { node: Node | null }[];
+}
+type Request = PerformanceEntry & Partial<Pick<PerformanceResourceTiming, 'transferSize' | 'encodedBodySize' | 'responseStatus'>>;
+
+const MOST_REQUESTS = 3000;
+const REFUSED = [401, 403, 404, 410, 429];
+
+/** What this frame's requests, long frames and layout shifts have been since it loaded, told apart by vendor. */
+export interface Meter {
+  cost(platform: EmbedPlatform, isIts: (node: Node) => boolean): Cost;
+  /** Refusals that a vendor's own calls got, as far as the browser tells: CORS calls, not scripts. */
+  refused(platform: EmbedPlatform): { host: string; status: number }[];
+  stop(): void;
+}
+
+/**
+ * Start counting; what the browser still remembers from before is counted too.
+ * @param changed called when something came in
+ * @see https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming (Chromium only, like layout shifts)
+ */
+export function startMeter(changed: () => void): Meter {
+  const requests: Request[] = [];
+  const longFrames: LongFrame[] = [];
+  const shifts: Shift[] = [];
+  const observers: PerformanceObserver[] = [];
+  const known = PerformanceObserver.supportedEntryTypes;
+
+  function watch<E extends PerformanceEntry>(type: string, kept: E[], wanted: (entry: E) => boolean): boolean {
+    if (!known.includes(type)) return false;
+    const observer = new PerformanceObserver((list) => {
+      const fresh = (list.getEntries() as E[]).filter(wanted);
+      kept.push(...fresh.slice(0, Math.max(0, MOST_REQUESTS - kept.length)));
+      if (fresh.length > 0) changed();
+    });
+    observer.observe({ type, buffered: true });
+    observers.push(observer);
+    return true;
+  }
+  const vendors = Object.values(appearances);
+  watch('resource', requests, ({ name }) => vendors.some(({ traces }) => traces.test(name)));
+  const seesLong = watch('long-animation-frame', longFrames, ({ scripts }) => (scripts?.length ?? 0) > 0);
+  const seesShifts = watch('layout-shift', shifts, ({ sources }) => (sources?.length ?? 0) > 0);
+
+  const of = (platform: EmbedPlatform) => requests.filter(({ name }) => appearances[platform].traces.test(name));
+
+  return {
+    cost(platform, isIts) {
+      const own = of(platform);
+      const { traces } = appearances[platform];
+      const long = longFrames.flatMap(({ scripts = [] }) => scripts.filter(({ sourceURL }) => traces.test(sourceURL)));
+      const moved = shifts.filter(({ sources = [] }) => sources.some(({ node }) => node && isIts(node)));
+      return {
+        requests: own.length,
+        bytes: own.reduce((sum, { transferSize, encodedBodySize }) => sum + (transferSize || encodedBodySize || 0), 0),
+        longTaskMs: seesLong ? Math.round(long.reduce((sum, { duration }) => sum + duration, 0)) : null,
+        shift: seesShifts ? Math.round(moved.reduce((sum, { value }) => sum + value, 0) * 1000) / 1000 : null,
+      };
+    },
+    refused(platform) {
+      // The last answer per address counts: a widget may have tried again with success.
+      const last = new Map(of(platform).map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]));
+      return [...last]
+        .filter(([, status]) => REFUSED.includes(status))
+        .map(([address, status]) => ({ host: new URL(address).host, status }))
+        .slice(0, 20);
+    },
+    stop: () => {
+      for (const observer of observers) observer.disconnect();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { pageHosts } from '../../platforms/page-hosts.ts';
+import { refusedBy } from '../csp.ts';
+import type { Rule } from './rule.ts';
+
+/** The page's policy lets the script run and refuses what it wants to talk to. */
+export const apiBlockedByCsp: Rule = {
+  id: 'api-blocked-by-csp',
+  severity: 'error',
+  find({ embed, facts, frame, outside, page }) {
+    if (!frame || embed.proof === 'declared') return null;
+    const { api, isIts } = pageHosts[embed.platform];
+    const seen = frame.violations.find(
+      ({ directive, blocked, enforced }) =>
+        enforced && directive === 'connect-src' && URL.canParse(blocked) && isIts.test(new URL(blocked).hostname),
+    );
+    const self = frame.origin === 'null' ? page.origin : frame.origin;
+    const policies = [...frame.policies, ...(embed.frameId === 0 ? (outside?.policies ?? []) : [])];
+    // A policy that would refuse it is no proof that it was wanted: only where the widget does not come alive, or was seen to be refused.
+    const read =
+      facts?.waited && embed.proof !== 'alive' ? api.find((host) => refusedBy(policies, 'connect-src', host, self)) : undefined;
+    const host = seen ? new URL(seen.blocked).origin : read;
+    return host ? { values: [host, 'connect-src'], fix: { do: 'copy', what: 'csp', text: `connect-src ${host}` } } : null;
+  },
+};

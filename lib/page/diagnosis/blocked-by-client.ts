@@ -1,0 +1,13 @@
+import type { Rule } from './rule.ts';
+
+/** Refused here, there from outside: a blocker, or the browser's own protection. */
+export const blockedByClient: Rule = {
+  id: 'blocked-by-client',
+  severity: 'warning',
+  find({ embed, facts, frame, outside }) {
+    if (embed.proof !== 'declared' || !facts || facts.held || !(facts.failed || facts.waited) || !facts.script) return null;
+    const isRefused = frame?.violations.some(({ enforced, directive }) => enforced && directive.startsWith('script-src'));
+    const status = outside?.scripts[facts.script];
+    return !isRefused && typeof status === 'number' && status >= 200 && status < 300 ? { values: [facts.script] } : null;
+  },
+};

@@ -1,0 +1,15 @@
+import { dashboard } from '../../platforms/dashboards.ts';
+import { isOriginAllowed } from '../../platforms/origins-allowed.ts';
+import type { Rule } from './rule.ts';
+
+/** The widget's record does not allow this page: its account says so, or (Oshara) the answer 403, which there means nothing else. */
+export const originNotAllowed: Rule = {
+  id: 'origin-not-allowed',
+  severity: 'error',
+  find({ embed, facts, frame, page, allowedOrigins }) {
+    const origin = frame?.origin ?? page.origin;
+    const bySession = embed.platform === 'oshara' && facts?.refused.some(({ status }) => status === 403);
+    const byRecord = allowedOrigins && !isOriginAllowed(embed.platform, allowedOrigins, origin);
+    return bySession || byRecord ? { values: [origin, embed.platformName], fix: dashboard(embed.platform) } : null;
+  },
+};

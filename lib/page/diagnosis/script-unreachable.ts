@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+/** Nothing answers at the script's address, or its server has a problem. */
+export const scriptUnreachable: Rule = {
+  id: 'script-unreachable',
+  severity: 'error',
+  find({ embed, facts, outside }) {
+    if (embed.proof !== 'declared' || !facts?.script || facts.held) return null;
+    const status = outside?.scripts[facts.script];
+    return status === 0 || (typeof status === 'number' && status >= 500)
+      ? { values: [facts.script, status ? String(status) : '–'] }
+      : null;
+  },
+};

@@ -1,0 +1,180 @@
+import { isAlive, tell } from '../messaging/tell.ts';
+import { appearances } from '../platforms/appearances.ts';
+import type { Evidence } from '../platforms/embed.ts';
+import { embeds } from '../platforms/embeds.ts';
+import { type Meter, startMeter } from './cost.ts';
+import { coverOf } from './cover.ts';
+import type { EmbedFacts, FrameFacts } from './facts.ts';
+import { type Found, type Handle, handle } from './handle.ts';
+import { holderOf } from './held.ts';
+import { evidenceOf, fateOf } from './script.ts';
+import { hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
+import { type Seen, seenOf } from './visible.ts';
+
+const MOST = 50;
+/** Changes of the page are gathered for so long before we look, in ms. */
+const GATHER_MS = 50;
+/** Styles change without a word: how often we look by ourselves while the page can be seen, in ms. */
+const WATCH_MS = 1500;
+/** After this, what is still missing is missing (design: "nothing a visitor can use after 5 s"). */
+const PATIENCE_MS = 5000;
+
+const vendors = Object.values(appearances);
+const isOurs = (blocked: string) => blocked === 'inline' || vendors.some(({ traces }) => traces.test(blocked));
+
+interface Memory {
+  /** Where the page was when the embed could last be used. */
+  aliveAt: string | null;
+}
+
+/** What a look at the surroundings returns at once. */
+export interface Glance {
+  hints: string[];
+}
+
+const place = () => location.pathname + location.search + location.hash;
+const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0, 500);
+
+/** The script that brings an embed to life: its own element, or that of its platform in the document. */
+function scriptOf({ platform, element }: Found): Element | null {
+  const { script } = appearances[platform];
+  if (!script) return element?.localName === 'script' ? element : null;
+  return Document.prototype.querySelector.call(document, script);
+}
+
+function misspelledIn(element: Element | null, platform: Found['platform']): EmbedFacts['misspelled'] {
+  const { attribute } = embeds[platform];
+  if (!element || Element.prototype.hasAttribute.call(element, attribute)) return null;
+  for (const { name, value } of element.attributes)
+    if (name !== attribute && appearances[platform].misspelled.test(name) && value.trim() !== '' && value.length < 200)
+      return { found: `${name}="${value}"`, right: `${attribute}="${value}"` };
+  return null;
+}
+
+/**
+ * Look closely at the embeds of this frame, now and whenever something changes. Only pages that have an embed, or that a person is looking
+ * at, ever get this script; it needs the sensor.
+ */
+export function startExaminer(): Glance {
+  const own = handle();
+  if (own?.examiner) own.examiner.examine();
+  else if (own && own.found().length > 0) own.examiner = examiner(own);
+  own?.examiner?.examine();
+  return { hints: self === top ? hintsOf() : [] };
+}
+
+function examiner(own: Handle): NonNullable<Handle['examiner']> {
+  const memory = new Map<string, Memory>();
+  const past = new Map<string, { platform: Found['platform']; widgetId: string | null; at: string }>();
+  let said = '';
+  let spent = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let microphone: FrameFacts['microphone'] = 'unknown';
+  const meter: Meter = startMeter(update);
+
+  if (own.found().some(({ platform }) => platform === 'oshara'))
+    void microphoneOf().then((state) => {
+      microphone = state;
+      changed();
+    });
+
+  function changed(): void {
+    timer ??= setTimeout(examine, GATHER_MS);
+  }
+  /** What the sensor tells of may have moved too; it says `changed` in turn. */
+  function update(): void {
+    own.update();
+    changed();
+  }
+  const watch = setInterval(() => document.visibilityState === 'visible' && update(), WATCH_MS);
+
+  function stop(): void {
+    clearInterval(watch);
+    clearTimeout(timer);
+    meter.stop();
+  }
+
+  function factsOf(one: Found, all: readonly Found[], isFirst: boolean): EmbedFacts {
+    const { platform, element } = one;
+    const seen: Seen | null = seenOf(one, all);
+    const script = scriptOf(one);
+    const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].hosts);
+    const scriptEvidence = script && evidenceOf(script, embeds[platform].hosts);
+    const cover = seen?.place === 'shown' ? coverOf(seen.element) : null;
+    const kept = memory.get(one.key) ?? { aliveAt: null };
+    memory.set(one.key, kept);
+    if (seen?.place === 'shown') kept.aliveAt = place();
+    const unseen = seen || !evidence || one.loadedAt === null ? null : (appearances[platform].unseen?.(evidence) ?? null);
+    const host = seen?.element.getRootNode();
+    const drawn = host instanceof ShadowRoot ? host.host : seen?.element;
+    return {
+      key: one.key,
+      script: scriptEvidence?.address ? bare(scriptEvidence.address) : null,
+      seenAt: Math.round(one.seenAt),
+      loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
+      failed: one.failed,
+      held: script && scriptEvidence ? holderOf(scriptEvidence.attribute, fateOf(script)) : null,
+      misspelled: misspelledIn(element, platform),
+      legacy: evidence ? (appearances[platform].legacy?.(evidence) ?? false) : false,
+      version: appearances[platform].version?.(evidence, scriptEvidence?.address ?? '')?.slice(0, 50) ?? null,
+      part: seen ? (seen.place === 'shown' && cover !== null ? 'covered' : seen.place) : unseen ? 'hidden' : 'none',
+      cover: cover ?? unseen,
+      wasAlive: kept.aliveAt !== null,
+      navigated: kept.aliveAt !== null && kept.aliveAt !== place(),
+      waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
+      refused: meter.refused(platform),
+      shadowing: platform === 'oscar' && script !== null && script.id === 'OscarChat',
+      cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
+    };
+  }
+
+  function examine(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isAlive() || !own.alive()) {
+      stop();
+      return;
+    }
+    const from = performance.now();
+    const all = own.found();
+    const facts = all
+      .slice(0, MOST)
+      .map((one, at) => factsOf(one, all, all.findIndex((other) => other.platform === one.platform) === at));
+    for (const { key, platform, widgetId } of all) {
+      const at = memory.get(key)?.aliveAt;
+      if (at) past.set(`${platform} ${widgetId}`, { platform, widgetId, at });
+    }
+    const body = { frame: frameFacts(all), embeds: facts };
+    spent += performance.now() - from;
+    const text = JSON.stringify(body);
+    if (text === said) return;
+    said = text;
+    tell('page.facts', { ...body, frame: { ...body.frame, ours: Math.round((own.spent() + spent) * 10) / 10 } });
+  }
+
+  function frameFacts(all: readonly Found[]): FrameFacts {
+    const here = new Set(all.map(({ platform, widgetId }) => `${platform} ${widgetId}`));
+    const lost = [...past].filter(([id, { at }]) => !here.has(id) && at !== place());
+    return {
+      origin: self.origin.slice(0, 300),
+      secure: location.protocol === 'https:',
+      sandboxed: sandboxedOf(),
+      storageBlocked: isStorageBlocked(),
+      microphone,
+      policies: policiesOf(),
+      violations: own.violations.filter(({ blocked }) => isOurs(blocked)).slice(0, 30),
+      fromStart: own.fromStart,
+      lost: lost.slice(0, MOST).map(([, { platform, widgetId }]) => ({ platform, widgetId })),
+      ours: 0,
+    };
+  }
+
+  return {
+    changed,
+    examine() {
+      said = '';
+      examine();
+    },
+    isThere: (one) => seenOf(one, own.found())?.place === 'shown',
+  };
+}

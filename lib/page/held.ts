@@ -1,0 +1,61 @@
+import type { EmbedFacts } from './facts.ts';
+
+type Held = NonNullable<EmbedFacts['held']>;
+
+/*
+ * Who holds a script, told by the marks each leaves on it. Facts from the makers' own help pages: Cookiebot "manual cookie blocking", OneTrust
+ * "cookie blocking", CookieYes, iubenda, Usercentrics, Complianz, CookieFirst, Cookie-Script, Klaro, Termly, Didomi, consentmanager.net; and
+ * the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, NitroPack and Cloudflare's Rocket Loader.
+ */
+
+/** Attribute -> manager; its value is the category. */
+const BY_ATTRIBUTE: readonly (readonly [string, string])[] = [
+  ['data-cookieconsent', 'Cookiebot'],
+  ['data-cookieyes', 'CookieYes'],
+  ['data-cookiefirst-category', 'CookieFirst'],
+  ['data-cookiecategory', 'Cookie-Script'],
+  ['data-iub-purposes', 'iubenda'],
+  ['data-usercentrics', 'Usercentrics'],
+  ['data-borlabs-cookie-id', 'Borlabs Cookie'],
+  ['data-borlabs-cookie-script-blocker-id', 'Borlabs Cookie'],
+  ['data-cmp-vendor', 'consentmanager'],
+  ['data-categories', 'Termly'],
+  ['data-consent', 'CookieHub'],
+];
+
+const BY_CLASS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\s)optanon-category-(\S+)/, 'OneTrust'],
+  [/(?:^|\s)_iub_cs_activate(\S*)/, 'iubenda'],
+  [/(?:^|\s)cmplz-(\S+)/, 'Complianz'],
+  [/(?:^|\s)cmplazyload()/, 'consentmanager'],
+];
+
+const DELAYS: readonly (readonly [RegExp, string])[] = [
+  [/^rocketlazyloadscript$/, 'WP Rocket'],
+  [/^litespeed\//, 'LiteSpeed Cache'],
+  [/^pmdelayedscript$/, 'Perfmatters'],
+  [/nitropack/, 'NitroPack'],
+  [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
+];
+
+/** Who holds a script that the browser leaves alone, and for which category or setting. Null: nobody does. */
+export function holderOf(attribute: (name: string) => string | null, fate: 'runs' | 'held' | 'data'): Held | null {
+  const type = (attribute('type') ?? '').trim().toLowerCase();
+  const isLazy = fate === 'runs' && !attribute('src') && attribute('data-src') !== null;
+  if (fate !== 'held' && !isLazy) return null;
+  const delay = DELAYS.find(([mark]) => mark.test(type));
+  if (delay) return { by: 'delay', name: delay[1], detail: type };
+  if (isLazy) return { by: 'delay', name: attribute('data-type') === 'lazy' ? 'Flying Scripts' : '', detail: 'data-src' };
+  if (type.startsWith('didomi/')) return { by: 'consent', name: 'Didomi', detail: attribute('data-vendor') ?? '' };
+  for (const [name, manager] of BY_ATTRIBUTE) {
+    const category = attribute(name);
+    if (category !== null) return { by: 'consent', name: manager, detail: category.slice(0, 100) };
+  }
+  for (const [mark, manager] of BY_CLASS) {
+    const match = mark.exec(attribute('class') ?? '');
+    if (match) return { by: 'consent', name: manager, detail: attribute('data-category') ?? match[1] ?? '' };
+  }
+  if (attribute('data-name') !== null && attribute('data-type') !== null)
+    return { by: 'consent', name: 'Klaro', detail: attribute('data-name') ?? '' };
+  return { by: 'consent', name: '', detail: (attribute('data-category') ?? '').slice(0, 100) };
+}

@@ -1,0 +1,7 @@
+/** What the background found when it fetched a page and its scripts once itself, without the page's blockers, consent and delay. */
+export interface Outside {
+  /** Content-Security-Policy headers of the page, or null where they could not be read. */
+  policies: readonly string[] | null;
+  /** By script address: the status of its answer, 0 for none at all, null where an answer came that may not be read. */
+  scripts: Readonly<Record<string, number | null>>;
+}

@@ -1,0 +1,63 @@
+import type { FrameFacts } from './facts.ts';
+
+const MOST_POLICIES = 5;
+const LONGEST_POLICY = 4000;
+
+type Microphone = FrameFacts['microphone'];
+type Policy = { allowsFeature(name: string): boolean };
+
+const select = (selector: string) => Document.prototype.querySelectorAll.call(document, selector);
+
+/** Whether scripts are off in this document: then, and only then, what is in `noscript` is parsed as elements. */
+function isScriptless(): boolean {
+  const probe = document.createElement('noscript');
+  probe.innerHTML = '<i></i>';
+  return probe.firstElementChild !== null;
+}
+
+/** Flags that the frame's `sandbox` lacks, as felt from inside. The top page and frames without an own origin by nature are in none. */
+export function sandboxedOf(): string[] {
+  if (self === top || self.origin !== 'null' || /^(data|file):/.test(location.protocol)) return [];
+  return ['allow-same-origin', ...(isScriptless() ? ['allow-scripts'] : [])];
+}
+
+export function isStorageBlocked(): boolean {
+  try {
+    return localStorage.length < 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Policies in meta elements of the head, where alone they count. */
+export const policiesOf = (): string[] =>
+  [...select('head>meta[http-equiv="Content-Security-Policy" i][content]')]
+    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, LONGEST_POLICY))
+    .slice(0, MOST_POLICIES);
+
+/** Whether a widget in this frame could be let use the microphone. */
+export async function microphoneOf(): Promise<Microphone> {
+  if (!isSecureContext) return 'insecure';
+  const policy = (document as { featurePolicy?: Policy }).featurePolicy;
+  if (policy && !policy.allowsFeature('microphone')) return 'denied';
+  try {
+    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state;
+  } catch {
+    return 'unknown';
+  }
+}
+
+const HINTS: readonly (readonly [string, string])[] = [
+  ['google-tag-manager', 'script[src*="googletagmanager.com/gt"]'],
+  ['shopify', 'script[src*="cdn.shopify.com"],link[href*="cdn.shopify.com"]'],
+  ['wordpress', 'meta[name="generator" i][content*="WordPress" i],link[href*="/wp-content/"],script[src*="/wp-content/"]'],
+  ['consent:Cookiebot', 'script[src*="consent.cookiebot"]'],
+  ['consent:OneTrust', 'script[src*="cookielaw.org"],script[src*="onetrust"]'],
+  ['consent:CookieYes', 'script[src*="cookieyes.com"]'],
+  ['consent:iubenda', 'script[src*="iubenda.com"]'],
+  ['consent:Usercentrics', 'script[src*="usercentrics.eu"]'],
+  ['consent:Didomi', 'script[src*="didomi.io"]'],
+];
+
+/** Where a widget that is not in the page may come from, or be held: for a page in which nothing was found. */
+export const hintsOf = (): string[] => HINTS.flatMap(([hint, selector]) => (select(selector).length > 0 ? [hint] : []));

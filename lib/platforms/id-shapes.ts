@@ -1,0 +1,15 @@
+import type { EmbedPlatform } from './ids.ts';
+
+/** The shapes ids can have at each vendor (platforms' own documents): Oscar's are numbers on one API and prefixed words on the other. */
+export const idShapes: Readonly<Record<EmbedPlatform, RegExp>> = {
+  oscar: /^(\d{1,18}|[A-Za-z][\w-]{0,99})$/,
+  oshara: /^[A-Za-z0-9][\w-]{0,199}$/,
+  'open-chat-studio': /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+};
+
+/** What stands in snippets until somebody puts an id there, or what a template leaves when it has none to put. */
+const PLACEHOLDER =
+  /^(\{.*\}|<.*>|\[.*\]|%.*%|\$\{?\w+\}?|#\{.*\}|__.*__|\*+|\.{2,}|…|x{3,}|(0{8}-0{4}-0{4}-0{4}-0{12})|undefined|null|none|nan|todo|tbd|replace.?me|change.?me|(your|my|insert|enter|replace|paste|put|the|example|sample)[-_ ].*|.*[-_ ](here|goes[-_ ]here)|(your)?(widget|chatbot|bot|agent|character)[-_ ]?(id|slug)?|(widget|chatbot|agent)[-_ ](id|slug)[-_ ].*)$/i;
+
+/** Whether an id is one that nobody has replaced yet. Numbers never are. */
+export const isPlaceholder = (id: string): boolean => PLACEHOLDER.test(id.trim());

@@ -1,0 +1,15 @@
+import type { EmbedPlatform } from './ids.ts';
+
+/**
+ * Whether a page's origin is among those a widget allows, by the platform's own rule. Oshara compares the beginnings of addresses (so that
+ * `https://a.example` covers `https://a.example.org` too); Open Chat Studio host names, `*.` for subdomains without the domain itself, `*`
+ * for all (apps/channels, embedded widget authentication). Oscar has no such list.
+ */
+export function isOriginAllowed(platform: EmbedPlatform, allowed: readonly string[], origin: string): boolean {
+  if (platform === 'oscar') return true;
+  if (platform === 'oshara') return allowed.some((entry) => entry !== '' && origin.startsWith(entry.replace(/\/$/, '')));
+  const host = URL.canParse(origin) ? new URL(origin).hostname : '';
+  return allowed.some((entry) =>
+    entry === '*' ? true : entry.startsWith('*.') ? host.endsWith(entry.slice(1).toLowerCase()) : host === entry.toLowerCase(),
+  );
+}

@@ -1,0 +1,32 @@
+import { json, type Reply } from './exchange.ts';
+
+/** What a page sees on the vendor's bad days, by path; any other path but the loader's is a plain 404. */
+export function badLoader(path: string, loader: string, headers: Record<string, string>): Reply | Promise<Reply> | undefined {
+  const script = (body: string): Reply => ({
+    status: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8', ...headers },
+    body,
+  });
+  switch (path) {
+    case '/gone.js':
+      return json(410, { error: 'Gone' }, headers);
+    case '/broken.js':
+      return json(500, { error: 'Server error' }, headers);
+    case '/hangs.js':
+      // Ends when the client gives up.
+      return new Promise(() => {});
+    case '/silent.js':
+      return script('/* Loads, and does nothing. */');
+    case '/busy.js':
+      return script(`const busySince = performance.now();
+while (performance.now() - busySince < 500);
+window.busyFor = performance.now() - busySince;
+${loader}`);
+    case '/heavy.js': {
+      const reply = script(`${loader}\n/* ${'heavy '.repeat(70_000)}*/\n`);
+      // Without it a page may not know the size of what it loads.
+      return { ...reply, headers: { ...reply.headers, 'timing-allow-origin': '*' } };
+    }
+  }
+  return undefined;
+}
