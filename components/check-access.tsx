@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { patternOf } from '../lib/match-pattern.ts';
+import { patternOf } from '../lib/addresses.ts';
 import { browser } from '../lib/native.ts';
 import { count } from './format.ts';
 import { Icon } from './icon.tsx';

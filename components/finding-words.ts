@@ -7,7 +7,7 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
   'held-by-delay': ([name]) => (name ? '' : 'Unnamed'),
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
-  'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '403'),
+  'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '0'),
   'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
 };
 

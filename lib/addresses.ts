@@ -23,6 +23,12 @@ export function addressOf(text: string): string | null {
   return isHost && username === '' && password === '' ? href : null;
 }
 
+/** What the browser is asked for to look into the page at this address. Match patterns know no ports. */
+export const patternOf = (url: string): string => {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+};
+
 /** One line's addresses. A comma may be part of an address that has its scheme and a path; between bare hosts it only divides. */
 function* piecesOf(line: string): Generator<string> {
   for (const piece of line.split(/[\s;]+|,(?=\s|https?:\/\/|$)/i)) {

@@ -8,6 +8,8 @@ import type { Overlay } from '../../lib/page/overlay.ts';
 import { expectedOf, type Given } from '../../lib/platforms/command.ts';
 import { pageCommands } from '../../lib/platforms/commands.ts';
 import { page } from '../../lib/storage/items.ts';
+import { injectSensor } from './inject.ts';
+import type { Pages } from './pages.ts';
 
 const OVERLAY_FILE = '/overlay.js';
 
@@ -58,7 +60,7 @@ async function isPanelOpen(windowId: number): Promise<boolean> {
 }
 
 /** What a person has an embed do in its page, and lets them point at one. */
-export function createActing() {
+export function createActing(pages: Pick<Pages, 'inspect'>) {
   const setPicked = (tabId: number, picked: string | null) =>
     page(tabId).update((before) => (before && before.picked !== picked ? { ...before, picked } : before));
 
@@ -94,6 +96,8 @@ export function createActing() {
     return entering(async () => {
       if (await unpick(tabId)) return { picking: 'off' };
       await setPicked(tabId, null);
+      // From the keyboard or a menu, the click that opens the page to us may be this one.
+      await injectSensor(tabId);
       await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [OVERLAY_FILE] });
       const counts = await ask({ tabId, allFrames: true }, 'pick', { hint: i18n.t('command.pickHint') });
       if (counts.some((count) => typeof count === 'number' && count > 0)) return { picking: 'on' };
@@ -113,6 +117,7 @@ export function createActing() {
 
     /** From the keyboard or a menu, where only the page can say that there is nothing. */
     async pickAloud(tabId: number): Promise<void> {
+      void pages.inspect(tabId).catch(() => undefined);
       const { picking } = await pick(tabId);
       if (picking === 'nothing') await ask({ tabId, frameIds: [0] }, 'note', i18n.t('command.pickNothing'));
     },

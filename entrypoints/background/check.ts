@@ -1,5 +1,4 @@
 import { browser } from '../../lib/browser.ts';
-import { patternOf } from '../../lib/match-pattern.ts';
 import { BLANK, type Checking, type CheckTab, createCheck } from '../../lib/records/check.ts';
 import { page } from '../../lib/storage/items.ts';
 import type { Pages } from './pages.ts';
@@ -30,7 +29,10 @@ const tabIn = (pages: Pages): CheckTab => ({
       ({ status, url }) => ({ loaded: status === 'complete', url: url && /^https?:/.test(url) ? url : null }),
       () => null,
     ),
-  isAllowed: (url) => holds([patternOf(url)]),
+  isAllowed(url) {
+    const { protocol, hostname } = new URL(url);
+    return holds([`${protocol}//${hostname}/*`]);
+  },
   seesAll: () => holds(EVERYWHERE),
   async look(tabId) {
     await pages.look(tabId);

@@ -48,7 +48,7 @@ export default defineBackground({
     });
     const pages = createPages(link, createOutside(fetcher), now);
     const access = createAccess(pages);
-    const acting = createActing();
+    const acting = createActing(pages);
 
     serve(
       {
@@ -63,7 +63,7 @@ export default defineBackground({
       },
       { 'page.report': pages.report, 'page.facts': pages.facts, 'page.gone': pages.gone, 'page.picked': acting.picked },
     );
-    registerMenus({ look: pages.look, pick: acting.pickAloud });
+    registerMenus({ look: pages.inspect, pick: acting.pickAloud });
 
     // Pages that were open before this version of the extension, or before the browser's restart, get its sensor now.
     browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -4,7 +4,7 @@ import type { EmbedPlatform } from '../../lib/platforms/ids.ts';
 import { item } from '../../lib/storage/item.ts';
 import { flag, list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 6_000;
 const MOST_SCRIPTS = 5;
 /** Where vendors tell people to load their scripts from, beside their own hosts. */
 const CDNS = ['unpkg.com', 'cdn.jsdelivr.net'];
@@ -54,7 +54,8 @@ export function createOutside(fetcher: typeof fetch) {
   async function statusOf(url: string): Promise<number | null> {
     try {
       return (await ask(url, 'cors')).status;
-    } catch {
+    } catch (thrown) {
+      if (thrown instanceof Error && thrown.name === 'TimeoutError') return 0;
       // Refused by CORS, or nobody there: the second way tells which.
       return ask(url, 'no-cors').then(
         () => null,

@@ -39,7 +39,12 @@ function everyOf(seen: Sightings) {
       return {
         embed: {
           ...one,
-          proof: isAlive ? ('alive' as const) : one.proof,
+          // A browser may fetch ahead what a sandbox then does not let run.
+          proof: isAlive
+            ? ('alive' as const)
+            : facts?.frame.sandboxed.includes('allow-scripts')
+              ? ('declared' as const)
+              : one.proof,
           key: `${frameId}:${one.key}`,
           platformName: platformNames[one.platform],
           frameId: Number(frameId),

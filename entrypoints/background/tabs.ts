@@ -3,8 +3,6 @@ import { type PageState, page } from '../../lib/storage/items.ts';
 import type { Pages } from './pages.ts';
 
 const PAGE_KEY = /^page\.(\d+)$/;
-/** Tabs that are looked at at the same time: each is a script run in all its frames. */
-const AT_ONCE = 4;
 
 /** The tab whose page is stored under this key, or null for any other key. */
 export const tabOfKey = (key: string): number | null => {
@@ -28,9 +26,5 @@ export async function lookAtAll(pages: Pages): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({ url: origins, discarded: false });
-  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const work = async (): Promise<void> => {
-    for (let id = ids.shift(); id !== undefined; id = ids.shift()) await pages.look(id).catch(() => undefined);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const { id } of tabs) if (id !== undefined) await pages.look(id).catch(() => undefined);
 }

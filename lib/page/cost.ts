@@ -9,9 +9,12 @@ interface Shift extends PerformanceEntry {
   value: number;
   sources?: { node: Node | null }[];
 }
-type Request = PerformanceEntry & Partial<Pick<PerformanceResourceTiming, 'transferSize' | 'encodedBodySize' | 'responseStatus'>>;
+type Request = PerformanceEntry &
+  Partial<Pick<PerformanceResourceTiming, 'initiatorType' | 'transferSize' | 'encodedBodySize' | 'responseStatus'>>;
 
 const MOST_REQUESTS = 3000;
+/** What counts as a long task (W3C Long Tasks). */
+const LONG_MS = 50;
 const REFUSED = [401, 403, 404, 410, 429];
 
 /** What this frame's requests, long frames and layout shifts have been since it loaded, told apart by vendor. */
@@ -56,7 +59,9 @@ export function startMeter(changed: () => void): Meter {
     cost(platform, isIts) {
       const own = of(platform);
       const { traces } = appearances[platform];
-      const long = longFrames.flatMap(({ scripts = [] }) => scripts.filter(({ sourceURL }) => traces.test(sourceURL)));
+      const long = longFrames.flatMap(({ scripts = [] }) =>
+        scripts.filter(({ duration, sourceURL }) => duration >= LONG_MS && traces.test(sourceURL)),
+      );
       const moved = shifts.filter(({ sources = [] }) => sources.some(({ node }) => node && isIts(node)));
       return {
         requests: own.length,
@@ -67,7 +72,8 @@ export function startMeter(changed: () => void): Meter {
     },
     refused(platform) {
       // The last answer per address counts: a widget may have tried again with success.
-      const last = new Map(of(platform).map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]));
+      const calls = of(platform).filter(({ initiatorType }) => initiatorType === 'fetch' || initiatorType === 'xmlhttprequest');
+      const last = new Map(calls.map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]));
       return [...last]
         .filter(([, status]) => REFUSED.includes(status))
         .map(([address, status]) => ({ host: new URL(address).host, status }))

@@ -20,11 +20,15 @@ function deciding(policy: string, directive: Directive): { name: string; sources
   return null;
 }
 
+/** What a scheme lets through beside itself. Browsers differ about sockets under `https:` and `'self'`: taken as let through. */
 const UPGRADES: Readonly<Record<string, readonly string[]>> = {
-  'http:': ['https:'],
+  'http:': ['https:', 'ws:', 'wss:'],
+  'https:': ['wss:'],
   'ws:': ['wss:', 'http:', 'https:'],
   'wss:': ['https:'],
 };
+/** Policies come cut to this length: of one that was cut it is not known what else it allows. */
+const LONGEST = 4000;
 const isScheme = (wanted: string, actual: string) => wanted === actual || (UPGRADES[wanted]?.includes(actual) ?? false);
 const portOf = ({ port, protocol }: URL) => port || (/^(https|wss):$/.test(protocol) ? '443' : '80');
 
@@ -44,7 +48,8 @@ function covers(source: string, url: URL, self: string): boolean {
   if (!isScheme(scheme?.toLowerCase() ?? from, url.protocol)) return false;
   const name = host.toLowerCase();
   if (name !== '*' && (name.startsWith('*.') ? !url.hostname.endsWith(name.slice(1)) : url.hostname !== name)) return false;
-  if (port && port !== '*' && port !== portOf(url)) return false;
+  // Port 80 also covers what was upgraded to https.
+  if (port && port !== '*' && port !== portOf(url) && !(port === '80' && portOf(url) === '443')) return false;
   if (!port && portOf(url) !== (/^(https|wss):$/.test(url.protocol) ? '443' : '80')) return false;
   if (!path || path === '/') return true;
   return path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path;
@@ -58,7 +63,7 @@ export function refusedBy(policies: readonly string[], directive: Directive, add
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   // Several policies may come in one header, by commas: each counts.
-  for (const policy of policies.flatMap((one) => one.split(','))) {
+  for (const policy of policies.filter(({ length }) => length < LONGEST).flatMap((one) => one.split(','))) {
     const found = deciding(policy, directive);
     if (found && !found.sources.some((source) => covers(source, url, self))) return found.name;
   }

@@ -2,12 +2,14 @@ import { isAlive, tell } from '../messaging/tell.ts';
 import { appearances } from '../platforms/appearances.ts';
 import type { Evidence } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
+import { platformNames } from '../platforms/ids.ts';
 import { type Meter, startMeter } from './cost.ts';
 import { coverOf } from './cover.ts';
 import type { EmbedFacts, FrameFacts } from './facts.ts';
 import { type Found, type Handle, handle } from './handle.ts';
 import { holderOf } from './held.ts';
 import { evidenceOf, fateOf } from './script.ts';
+import { rootOf } from './shadow.ts';
 import { hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
 import { type Seen, seenOf } from './visible.ts';
 
@@ -40,6 +42,16 @@ function scriptOf({ platform, element }: Found): Element | null {
   const { script } = appearances[platform];
   if (!script) return element?.localName === 'script' ? element : null;
   return Document.prototype.querySelector.call(document, script);
+}
+
+/** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
+function refusalsOf({ platform, element }: Found, meter: Meter): EmbedFacts['refused'] {
+  const told = meter.refused(platform);
+  const { refusal } = appearances[platform];
+  const root = refusal && element && rootOf(element);
+  if (told.length > 0 || !root || !refusal) return told;
+  const said = [...root.querySelectorAll(refusal.selector)].at(-1)?.textContent ?? '';
+  return refusal.says.test(said) ? [{ host: platformNames[platform], status: 0 }] : [];
 }
 
 function misspelledIn(element: Element | null, platform: Found['platform']): EmbedFacts['misspelled'] {
@@ -122,7 +134,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       wasAlive: kept.aliveAt !== null,
       navigated: kept.aliveAt !== null && kept.aliveAt !== place(),
       waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
-      refused: meter.refused(platform),
+      refused: refusalsOf(one, meter),
       shadowing: platform === 'oscar' && script !== null && script.id === 'OscarChat',
       cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
     };

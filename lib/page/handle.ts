@@ -12,6 +12,8 @@ export interface Found extends Recognised {
   loadedAt: number | null;
   /** Its script could not be loaded: the browser said so. */
   failed: boolean;
+  /** Of a snippet: it has made its element, which stands for it from then on. */
+  made?: boolean;
 }
 
 export interface Violation {

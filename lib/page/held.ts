@@ -5,7 +5,7 @@ type Held = NonNullable<EmbedFacts['held']>;
 /*
  * Who holds a script, told by the marks each leaves on it. Facts from the makers' own help pages: Cookiebot "manual cookie blocking", OneTrust
  * "cookie blocking", CookieYes, iubenda, Usercentrics, Complianz, CookieFirst, Cookie-Script, Klaro, Termly, Didomi, consentmanager.net; and
- * the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, NitroPack and Cloudflare's Rocket Loader.
+ * the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, FlyingPress, NitroPack and Cloudflare's Rocket Loader.
  */
 
 /** Attribute -> manager; its value is the category. */
@@ -41,11 +41,16 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
 /** Who holds a script that the browser leaves alone, and for which category or setting. Null: nobody does. */
 export function holderOf(attribute: (name: string) => string | null, fate: 'runs' | 'held' | 'data'): Held | null {
   const type = (attribute('type') ?? '').trim().toLowerCase();
-  const isLazy = fate === 'runs' && !attribute('src') && attribute('data-src') !== null;
+  const lazy = ['data-src', 'data-lazy-src'].find((name) => attribute(name) !== null);
+  const isLazy = fate === 'runs' && !attribute('src') && lazy !== undefined;
   if (fate !== 'held' && !isLazy) return null;
   const delay = DELAYS.find(([mark]) => mark.test(type));
   if (delay) return { by: 'delay', name: delay[1], detail: type };
-  if (isLazy) return { by: 'delay', name: attribute('data-type') === 'lazy' ? 'Flying Scripts' : '', detail: 'data-src' };
+  if (isLazy) {
+    const plugin =
+      attribute('data-type') === 'lazy' ? 'Flying Scripts' : attribute('data-lazy-method') === null ? '' : 'FlyingPress';
+    return { by: 'delay', name: plugin, detail: lazy ?? '' };
+  }
   if (type.startsWith('didomi/')) return { by: 'consent', name: 'Didomi', detail: attribute('data-vendor') ?? '' };
   for (const [name, manager] of BY_ATTRIBUTE) {
     const category = attribute(name);

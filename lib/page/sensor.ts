@@ -96,19 +96,19 @@ export function startSensor(): Look {
   /** An inline snippet stands for itself only until it has made its element, and not while it still may. */
   function isShown(one: Found, all: readonly Found[]): boolean {
     if (one.source !== 'inline' && one.source !== 'network') return true;
-    const made = all.some(
+    one.made ||= all.some(
       (other) =>
         other.platform === one.platform &&
         (other.source === 'script' || other.source === 'element') &&
         (one.source === 'network' || one.widgetId === other.widgetId || Math.abs(other.seenAt - one.seenAt) < SNIPPET_MS),
     );
-    if (made) return false;
-    return one.source === 'network' || performance.now() - one.seenAt > SNIPPET_MS || fateOf(one.element as Element) === 'held';
+    if (one.made) return false;
+    return one.source === 'network' || performance.now() - one.seenAt > SNIPPET_MS;
   }
 
   function hasLoaded(one: Found): boolean {
     const { element } = one;
-    if (one.loadedAt === null && !one.failed && (one.source === 'network' || (element && ran(element))))
+    if (one.loadedAt === null && !one.failed && (one.source === 'network' || (element && ran(element, fromStart))))
       one.loadedAt = performance.now();
     return one.loadedAt !== null;
   }
@@ -178,7 +178,10 @@ export function startSensor(): Look {
     const one = event.isTrusted ? found.get(event.currentTarget as Element) : undefined;
     if (!one) return;
     if (event.type === 'load') one.loadedAt ??= performance.now();
-    else one.failed = true;
+    else {
+      one.failed = true;
+      one.loadedAt = null;
+    }
     report();
     lookAgain();
   }
@@ -257,9 +260,8 @@ export function startSensor(): Look {
     if (said !== '[]') tell('page.gone', {});
     said = '[]';
   }
-  function onShow(event: PageTransitionEvent): void {
-    if (event.persisted) report();
-  }
+  /** Also at the first show, when it says nothing new. */
+  const onShow = () => report();
   /** What listens on keeps quiet from here: there is nothing left to tell of. */
   function stop(): void {
     stopped = true;
@@ -277,10 +279,11 @@ export function startSensor(): Look {
 }
 
 /** Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none. */
-function ran(element: Element): boolean {
+function ran(element: Element, fromStart: boolean): boolean {
   if (element instanceof HTMLIFrameElement) return false;
   if (!(element instanceof HTMLScriptElement)) return element.matches(':defined');
-  if (!element.src || fateOf(element) !== 'runs') return false;
+  // In a sandbox that lets no script run, one may be fetched all the same: there only its own event counts.
+  if (!element.src || fateOf(element) !== 'runs' || (fromStart && origin === 'null')) return false;
   return performance
     .getEntriesByName(element.src, 'resource')
     .some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);

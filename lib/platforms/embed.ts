@@ -44,6 +44,8 @@ export interface Appearance {
   script?: string;
   /** Why an element embed shows nothing until something opens it, by its own setting. */
   unseen?(element: Evidence): string | null;
+  /** What the widget itself shows when its calls were refused: browsers do not tell of an answer that nobody reads. */
+  refusal?: { selector: string; says: RegExp };
   /** Forms that the vendor no longer serves. */
   legacy?(element: Evidence): boolean;
   version?(element: Evidence | null, script: string): string | null;

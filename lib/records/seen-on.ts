@@ -47,8 +47,6 @@ export function withPage(sites: Site[], host: string, path: string, now: number)
   return [changed, ...sites.filter((one) => one !== site)].sort(latestFirst).slice(0, MOST_SITES);
 }
 
-const pagesOf = (sites: readonly Site[]): number => sites.reduce((sum, { paths }) => sum + paths.length, 0);
-
 /** What a list that is full gives up: those of other people first, since any page can show any number of them, then what is oldest. */
 export function fitting(widgets: readonly Known[]): { kept: Known[]; dropped: Known[] } {
   const ranked = [...widgets].sort((one, other) => Number(other.yours) - Number(one.yours) || latestFirst(one, other));
@@ -79,44 +77,23 @@ export function createSeenOn({
     return mine;
   }
 
-  /** Keep that a widget was seen there. @returns its sums, or null where that is nothing new. */
-  async function keep(
-    platform: EmbedPlatform,
-    id: string,
-    yours: boolean,
-    place: { host: string; path: string },
-  ): Promise<Known | null> {
-    const stored = seenAt(platform, id);
+  /** Keep that a widget was seen there. @returns it as it is listed now, or null where that is nothing new. */
+  async function keep(one: Sighted, id: string, place: { host: string; path: string }, old?: Known): Promise<Known | null> {
+    const stored = seenAt(one.platform, id);
     const before = await stored.read();
     const sites = withPage(before, place.host, place.path, now());
     if (sites === before) return null;
     await stored.write(sites);
-    const more = sites.some((site) => site.more) || before.some(({ host }) => !sites.some((site) => site.host === host));
-    return { platform, id, yours, sites: sites.length, pages: pagesOf(sites), more, last: now() };
-  }
-
-  /** The list with these widgets as they are now. What no longer fits into it is forgotten. */
-  async function list(fresh: readonly Known[]): Promise<void> {
-    const { dropped } = await index((widgets) => {
-      const same = (one: Known) => fresh.find(({ platform, id }) => one.platform === platform && one.id === id);
-      const before = new Map(widgets.filter(same).map((one) => [same(one), one]));
-      const current = fresh.map((one) => {
-        const old = before.get(one);
-        return { ...one, yours: one.yours || (old?.yours ?? false), more: one.more || (old?.more ?? false) };
-      });
-      return [...current, ...widgets.filter((one) => !same(one))];
-    });
-    await Promise.all(dropped.map(({ platform, id }) => seenAt(platform, id).remove()));
-  }
-
-  async function index(change: (widgets: Known[]) => Known[]): Promise<{ dropped: Known[] }> {
-    let dropped: Known[] = [];
-    await seenOn.update((state) => {
-      const fit = fitting(change(state.widgets));
-      dropped = fit.dropped;
-      return { ...state, widgets: fit.kept };
-    });
-    return { dropped };
+    const lost = sites.some((site) => site.more) || before.some(({ host }) => !sites.some((site) => site.host === host));
+    return {
+      platform: one.platform,
+      id,
+      yours: one.ownership === 'yours' || (old?.yours ?? false),
+      sites: sites.length,
+      pages: sites.reduce((sum, { paths }) => sum + paths.length, 0),
+      more: lost || (old?.more ?? false),
+      last: now(),
+    };
   }
 
   return {
@@ -124,31 +101,32 @@ export function createSeenOn({
     note: ({ url, embeds, incognito }: { url: string; embeds: readonly Sighted[]; incognito: boolean }): Promise<void> =>
       alone(async () => {
         const place = placeOf(url);
-        if (incognito || !place || embeds.length === 0 || !(await seenOn.read()).on) return;
-        const seen = new Map(
-          embeds.flatMap((one) => (one.widgetId === null ? [] : [[`${one.platform} ${one.widgetId}`, one] as const])),
-        );
-        const fresh: Known[] = [];
-        for (const { platform, widgetId, ownership } of seen.values()) {
-          const known = await keep(platform, widgetId ?? '', ownership === 'yours', place);
-          if (known) fresh.push(known);
+        if (incognito || !place) return;
+        const before = await seenOn.read();
+        if (!before.on) return;
+        let { widgets } = before;
+        for (const one of embeds) {
+          const old = widgets.find(({ platform, id }) => platform === one.platform && id === one.widgetId);
+          const known = one.widgetId === null ? null : await keep(one, one.widgetId, place, old);
+          if (known) widgets = [known, ...widgets.filter((other) => other !== old)];
         }
-        if (fresh.length > 0) await list(fresh);
+        if (widgets === before.widgets) return;
+        const { kept, dropped } = fitting(widgets);
+        await seenOn.write({ on: true, widgets: kept });
+        for (const { platform, id } of dropped) await seenAt(platform, id).remove();
       }),
 
     /** Begin or end keeping. What was kept stays until it is erased. */
-    set: (on: boolean): Promise<void> =>
-      alone(async () => {
-        await seenOn.update((state) => ({ ...state, on }));
-      }),
+    set: (on: boolean): Promise<unknown> => alone(() => seenOn.update((state) => ({ ...state, on }))),
 
-    erase: (platform: EmbedPlatform, id: string): Promise<void> =>
+    erase: (platform: EmbedPlatform, id: string): Promise<unknown> =>
       alone(async () => {
         await seenAt(platform, id).remove();
-        await index((widgets) => widgets.filter((one) => one.platform !== platform || one.id !== id));
+        const others = (widgets: Known[]) => widgets.filter((one) => one.platform !== platform || one.id !== id);
+        await seenOn.update((state) => ({ ...state, widgets: others(state.widgets) }));
       }),
 
-    eraseAll: (): Promise<void> =>
+    eraseAll: (): Promise<unknown> =>
       alone(async () => {
         await remove((await keys()).filter((key) => key.startsWith(SEEN_AT)));
         await seenOn.update((state) => ({ ...state, widgets: [] }));

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import type { Simulator } from '../simulator/server.ts';
@@ -13,8 +14,10 @@ import { type StoredPage, wrongOf } from './inspector-verdict.ts';
  */
 
 const TOGETHER = 12;
-/** Absence counts after 5 s (rules of what is missing), and a look that follows. */
+/** On the page's clock: absence counts after 5 s (rules of what is missing), and a look that follows. */
 const SETTLE_MS = 7_000;
+/** An inline snippet has a second to make its element before it counts as an embed. */
+const SNIPPET_MS = 2_500;
 const only = process.env.FIXTURES ? new RegExp(process.env.FIXTURES) : /./;
 const pages = fixturePages().filter(({ path }) => only.test(path));
 
@@ -83,12 +86,7 @@ async function judgeAll(session: Session, simulator: Simulator, batch: readonly 
 
 /** What is stored of the page once its clock is past every wait, and it was looked at from outside. */
 async function judge(session: Session, { page, tab, tabId }: OpenPage): Promise<string[]> {
-  const settle = page.settle ?? SETTLE_MS;
-  await until(async () => ((await tab.evaluate('performance.now()')) as number) > settle, {
-    timeout: settle + 10_000,
-    every: 250,
-    message: `${page.path}: its clock`,
-  });
+  await clockPast(tab, page.settle ?? SETTLE_MS);
   await say(session, 'page.look', { tabId });
   let faults: string[] = [];
   await until(
@@ -104,6 +102,7 @@ async function judge(session: Session, { page, tab, tabId }: OpenPage): Promise<
 
 /** A page without a widget: nothing stored of it, no badge; and told so when somebody asks. */
 async function judgeEmpty(session: Session, { page, tab, tabId }: OpenPage): Promise<string[]> {
+  await clockPast(tab, SNIPPET_MS);
   // All observers and idle moments have had their turn.
   await tab.evaluate(`new Promise((done) => {
     const frame = (left) => left ? requestAnimationFrame(() => frame(left - 1)) : requestIdleCallback(() => requestIdleCallback(done));
@@ -126,6 +125,13 @@ async function judgeEmpty(session: Session, { page, tab, tabId }: OpenPage): Pro
   if (text !== '') faults.push(`the badge says ${text}`);
   return [...faults, ...after];
 }
+
+const clockPast = (tab: Page, ms: number): Promise<unknown> =>
+  until(async () => ((await tab.evaluate('performance.now()')) as number) > ms, {
+    timeout: ms + 10_000,
+    every: 250,
+    message: `the page's clock to pass ${ms} ms`,
+  });
 
 const pageOf = async (session: Session, tabId: number): Promise<StoredPage | null> => {
   const envelope = (await session.storage('session'))[`page.${tabId}`] as { data?: StoredPage | null } | undefined;

@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer-core';
+import { ensureDisplay } from '../browsers/display.ts';
+import { launch } from '../browsers/launch.ts';
 import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { DEMO_TOKEN } from '../simulator/seed.ts';
 import { brokenInAnyLook, cramped, overflowing, tabProblems, translate } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { EXTENSION, expect, test } from './fixture.ts';
 import { connect, isOn, press, region, settled, shows, switchIn } from './flows.ts';
 
 const GRANTED = ['https://*.demo.test/*', 'https://nowhere.test/*'];
@@ -272,4 +274,28 @@ test('without any access the list of tabs says so, and the way to change it', as
   await byRole(await region(panel, 'All tabs'), 'button', 'Allow on all sites');
   await goneByRole(panel, 'switch', 'Support Bot');
   expect(await allByRole(await region(panel, 'All tabs'), 'switch')).toEqual([]);
+});
+
+test('sites that are not allowed yet are asked for from the click, just these, by the real prompt', async ({
+  kind,
+  simulator,
+}) => {
+  const display = kind === 'chromium' ? await ensureDisplay({ install: true }) : undefined;
+  const session = await launch(kind, { extension: EXTENSION[kind], simulator, ...(display ? { display } : {}) });
+  try {
+    const panel = await sites(session);
+    await paste(panel, 'shop.demo.test/checkout\noff.demo.test');
+    await says(panel, 'Check addresses', 'Not allowed yet, so they cannot be looked into: shop.demo.test, off.demo.test');
+    const these = ['https://shop.demo.test/*', 'https://off.demo.test/*'];
+    await session.grant(these, () => press(panel, 'button', 'Allow these 2 sites'));
+    await until(async () => !(await wordsIn(panel, 'Check addresses')).includes('Not allowed yet'), {
+      message: 'the notice to go',
+    });
+    expect(await session.hasOrigins(['https://plain.demo.test/*'])).toBe(false);
+    await press(panel, 'button', 'Check 2 addresses');
+    await says(panel, 'Check addresses', '2 addresses checked, 2 with a widget', 40_000);
+  } finally {
+    await session.close();
+    display?.stop();
+  }
 });

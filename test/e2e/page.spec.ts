@@ -18,6 +18,9 @@ const badgeIs = (session: Session, tab: Page, text: string, color?: number[]) =>
     { message: `badge ${text} ${color ?? ''}` },
   );
 
+const goneText = (page: Page, text: string) =>
+  until(async () => !(await textOf(page)).includes(text), { message: `"${text}" to be gone` });
+
 test('a click on the icon finds the embed, links it to its record and shows it alive', async ({ session }) => {
   await connect(session, DEMO_TOKEN);
   const shop = await session.open('https://shop.demo.test/');
@@ -43,6 +46,11 @@ test('a switched-off widget says so, warns on the badge and is switched on right
   await badgeIs(session, page, '1', WARNING);
   await press(popup, 'button', 'Switch on');
   await until(() => simulator.state.oscar.widgets.get(44)?.status === 'active');
+  await goneText(popup, 'Switched off in your account');
+  // The page as it stands was refused by the vendor, and is until it asks again.
+  await session.closePopup();
+  await page.reload();
+  await session.popup(page);
   await badgeIs(session, page, '1', CALM);
 });
 
@@ -92,8 +100,9 @@ test('embeds in frames of all kinds and in an open shadow root are found', async
   await connect(session, DEMO_TOKEN);
   const frames = await session.open('https://frames.demo.test/');
   const popup = await session.popup(frames);
-  // Same origin, srcdoc, in a shadow root; and sandboxed, which Firefox counts as another site. Those the click does not open are named.
-  const open = kind === 'chromium' ? 4 : 3;
+  // Same origin, srcdoc, in a shadow root; and two sandboxed ones, the second without scripts, which Firefox counts as another site.
+  // Those the click does not open are named.
+  const open = kind === 'chromium' ? 5 : 3;
   await until(async () => (await allByRole(await region(popup, 'On this page'), 'button', 'Show on page')).length === open, {
     message: `${open} embeds`,
   });
@@ -203,6 +212,19 @@ test('a widget that is pointed at in the page is selected in the panel', async (
   });
 });
 
+test('where only the start of a page can tell more, it is loaded again after a word about it', async ({ session }) => {
+  const page = await session.open('https://fixtures.demo.test/not-rendered/silent');
+  await page.evaluate(() => Object.assign(window, { loadedBefore: true }));
+  const popup = await session.popup(page);
+  await press(popup, 'button', 'Reload and watch…', 20_000);
+  await shows(popup, 'What you typed into it is lost');
+  expect(await page.evaluate(() => 'loadedBefore' in window)).toBe(true);
+  await press(popup, 'button', 'Reload the page');
+  await until(() => page.evaluate(() => document.readyState === 'complete' && !('loadedBefore' in window)).catch(() => false), {
+    message: 'the page to be loaded again',
+  });
+});
+
 test.describe('with a site opened to the extension', () => {
   test.use({ launchWith: { granted: ['https://*.demo.test/*'] } });
 
@@ -223,7 +245,7 @@ test.describe('with a site opened to the extension', () => {
   test('frames of other sites are looked into as well', async ({ session }) => {
     await connect(session, DEMO_TOKEN);
     const page = await session.open('https://frames.demo.test/');
-    await badgeIs(session, page, '5');
+    await badgeIs(session, page, '6');
   });
 
   test('an embed is still reported when the worker sleeps', async ({ session }) => {

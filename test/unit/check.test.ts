@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addressesIn, addressOf, MOST_ADDRESSES } from '../../lib/addresses.ts';
-import { patternOf } from '../../lib/match-pattern.ts';
+import { addressesIn, addressOf, MOST_ADDRESSES, patternOf } from '../../lib/addresses.ts';
 import { type Checking, type CheckTab, createCheck } from '../../lib/records/check.ts';
 import type { Embed, PageState } from '../../lib/storage/items.ts';
 import { type CheckedRow, check } from '../../lib/storage/lists.ts';

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/mini';
-import { diagnose, diagnosePage, rules } from '../../lib/page/diagnosis/all.ts';
 import { makeReport, toMarkdown } from '../../lib/page/report.ts';
-import type { Embed, PageState } from '../../lib/storage/items.ts';
+import type { Embed, Finding, PageState } from '../../lib/storage/items.ts';
 
 const embed = (change: Partial<Embed> = {}): Embed => ({
   key: '0:1',
@@ -16,8 +14,14 @@ const embed = (change: Partial<Embed> = {}): Embed => ({
   source: 'script',
   ownership: 'yours',
   record: { accountId: 'a', accountLabel: 'Acme', id: '42', name: 'Support Bot', status: 'active', expired: false },
+  seenAt: 12,
+  loadedAt: 90,
+  cost: { requests: 3, bytes: 4096, longTaskMs: null, shift: null },
+  findings: [],
+  can: ['open'],
   ...change,
 });
+const found = (rule: string): Finding => ({ rule, severity: 'warning', values: [rule] });
 const page = (...embeds: Embed[]): PageState => ({
   at: 0,
   access: 'looked',
@@ -26,8 +30,10 @@ const page = (...embeds: Embed[]): PageState => ({
   embeds,
   more: 0,
   unseen: [],
+  findings: embeds.length > 1 ? [found('several-widgets')] : [],
+  ours: 0.8,
+  picked: null,
 });
-const ids = (one: Embed, ...others: Embed[]) => diagnose(one, [one, ...others]).map(({ rule }) => rule);
 const say = ({ rule }: { rule: string }) => ({ message: `message of ${rule}`, fix: '' });
 const product = { name: 'Widget Control', version: '1.2.3' };
 
@@ -59,43 +65,30 @@ const format = z.strictObject({
   diagnoses: z.array(diagnosis),
 });
 
-describe('rules', () => {
-  it('say nothing of an embed that is alive, owned, on and paid for', () => expect(ids(embed())).toEqual([]));
-
-  it('name what a record shows', () => {
-    const record = embed().record as NonNullable<Embed['record']>;
-    expect(ids(embed({ record: { ...record, status: 'inactive' } }))).toEqual(['record-inactive']);
-    expect(ids(embed({ record: { ...record, expired: true } }))).toEqual(['plan-expired']);
-    expect(ids(embed({ record: null, ownership: 'not-yours' }))).toEqual(['record-not-found']);
-    expect(ids(embed({ record: null, ownership: 'unknown' }))).toEqual([]);
-    expect(ids(embed({ record: null, ownership: 'unknown', widgetId: null }))).toEqual(['id-missing']);
-  });
-
-  it('name a double in one document, the later one only, and none in different frames', () => {
-    const first = embed();
-    const second = embed({ key: '0:2' });
-    expect(ids(first, second)).toEqual([]);
-    expect(diagnose(second, [first, second]).map(({ rule }) => rule)).toEqual(['duplicate-embed']);
-    expect(diagnose(embed({ frameId: 7 }), [first, embed({ frameId: 7 })])).toEqual([]);
-  });
-
-  it('of the page: nothing found, only where it was looked; several different ones', () => {
-    expect(diagnosePage([], true)).toMatchObject([{ rule: 'no-widget' }]);
-    expect(diagnosePage([], false)).toEqual([]);
-    expect(diagnosePage([embed(), embed({ widgetId: '43' })], true)).toMatchObject([{ rule: 'several-widgets', values: ['2'] }]);
-  });
-
-  it('each has its words', () => {
-    const table = readFileSync(new URL('../../components/copy-report.tsx', import.meta.url), 'utf8');
-    for (const { id } of rules) expect(table).toContain(`'${id}': (`);
-  });
-});
-
 describe('the report', () => {
   const everything = page(
-    embed({ record: { accountId: 'a', accountLabel: 'Acme', id: '42', name: 'Bot', status: 'inactive', expired: true } }),
-    embed({ key: '5:1', frameId: 5, frame: 'https://shop.example/frame', widgetId: null, record: null, ownership: 'unknown' }),
-    embed({ key: '0:3', widgetId: '900', record: null, ownership: 'not-yours', proof: 'declared' }),
+    embed({
+      record: { accountId: 'a', accountLabel: 'Acme', id: '42', name: 'Bot', status: 'inactive', expired: true },
+      findings: [found('plan-expired'), found('record-inactive')],
+    }),
+    embed({
+      key: '5:1',
+      frameId: 5,
+      frame: 'https://shop.example/frame',
+      widgetId: null,
+      record: null,
+      ownership: 'unknown',
+      findings: [found('id-missing')],
+    }),
+    embed({
+      key: '0:3',
+      widgetId: '900',
+      record: null,
+      ownership: 'not-yours',
+      proof: 'declared',
+      cost: null,
+      findings: [found('record-not-found')],
+    }),
   );
 
   it('keeps to its format', () => {
@@ -125,7 +118,7 @@ describe('the report', () => {
         expired: false,
       },
     });
-    const words = { title: 'T', page: 'P', widget: 'W', status: 'S', proof: 'H', ownership: 'O', frame: 'F' };
+    const words = { title: 'T', page: 'P', widget: 'W', status: 'S', proof: 'H', ownership: 'O', frame: 'F', cost: 'C' };
     const text = toMarkdown(makeReport(page(hostile), product, 0, say), words);
     expect(text).not.toMatch(/(?<!\\)\[click/);
     expect(text).not.toMatch(/^# Big/m);

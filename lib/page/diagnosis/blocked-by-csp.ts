@@ -23,9 +23,9 @@ export const blockedByCsp: Rule = {
     if (script === null) return null;
     const self = frame.origin === 'null' ? page.origin : frame.origin;
     const headers = embed.frameId === 0 ? (outside?.policies ?? []) : [];
-    const directive = seen?.directive ?? refusedBy([...frame.policies, ...headers], 'script-src-elem', script, self);
-    if (!directive) return null;
-    const named = directive.startsWith('script-src') ? 'script-src' : directive;
+    // A refusal names the kind of fetch, a policy the directive that has to change.
+    const named = refusedBy([...frame.policies, ...headers], 'script-src-elem', script, self) ?? (seen && 'script-src');
+    if (!named) return null;
     return { values: [named, originOf(script)], fix: { do: 'copy', what: 'csp', text: `${named} ${originOf(script)}` } };
   },
 };

@@ -9,6 +9,6 @@ export const heavy: Rule = {
   severity: 'info',
   find({ embed: { cost } }) {
     if (!cost || (cost.bytes <= MOST_BYTES && (cost.longTaskMs ?? 0) <= MOST_MS)) return null;
-    return { values: [String(Math.round(cost.bytes / 1024)), String(cost.longTaskMs ?? 0)] };
+    return { values: [String(Math.round(cost.bytes / 1024)), String(Math.round(cost.longTaskMs ?? 0))] };
   },
 };

@@ -5,6 +5,8 @@ export const notRendered: Rule = {
   id: 'not-rendered',
   severity: 'warning',
   symptom: true,
-  find: ({ embed, facts }) =>
-    embed.proof === 'loaded' && facts?.waited && facts.part === 'none' ? { values: [embed.platformName] } : null,
+  find: ({ embed, facts, frame }) =>
+    embed.proof === 'loaded' && facts?.waited && facts.part === 'none'
+      ? { values: [embed.platformName], fix: frame?.fromStart === false ? { do: 'reload-and-watch' } : undefined }
+      : null,
 };

@@ -1,12 +1,15 @@
 import { originNotAllowed } from './origin-not-allowed.ts';
 import type { Rule } from './rule.ts';
 
+/** The answers that say something about the widget, its key, its plan or its site. */
+const TELLING: ReadonlySet<number> = new Set([401, 403, 404, 410, 429]);
+
 /** The widget's own calls were refused: by status, as its vendor means it. */
 export const sessionRefused: Rule = {
   id: 'session-refused',
   severity: 'error',
   find(subject) {
-    const refused = subject.facts?.refused.at(-1);
+    const refused = subject.facts?.refused.findLast(({ status }) => TELLING.has(status));
     return refused && !originNotAllowed.find(subject) ? { values: [String(refused.status), refused.host] } : null;
   },
 };

@@ -5,8 +5,8 @@ export const snippetNotRun: Rule = {
   id: 'snippet-not-run',
   severity: 'error',
   symptom: true,
-  find: ({ embed, facts }) =>
+  find: ({ embed, facts, frame }) =>
     embed.source === 'inline' && embed.proof === 'declared' && facts?.waited && !facts.held
-      ? { values: [embed.platformName] }
+      ? { values: [embed.platformName], fix: frame?.fromStart === false ? { do: 'reload-and-watch' } : undefined }
       : null,
 };

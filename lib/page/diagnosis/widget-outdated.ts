@@ -13,7 +13,7 @@ export const widgetOutdated: Rule = {
       .exec(version ?? '')
       ?.slice(1)
       .map((part) => Number(part ?? 0));
-    if (!version || !parts || facts.legacy) return null;
+    if (embed.platform !== 'open-chat-studio' || !version || !parts || facts.legacy) return null;
     const at = OLDEST.findIndex((part, index) => part !== parts[index]);
     if (at < 0 || (parts[at] ?? 0) > (OLDEST[at] ?? 0)) return null;
     return {

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../../../lib/page/diagnosis/rule.ts';
+import { declared, idle, one, SCRIPT, told } from './subject.ts';
+
+const refusal = (directive: string, blocked: string, enforced = true) => ({ directive, blocked, enforced });
+const outside = (status: number | null, policies: string[] | null = null): Subject['outside'] => ({
+  policies,
+  scripts: { [SCRIPT]: status },
+});
+const stuck = { embed: declared, facts: idle };
+
+describe('blocked-by-csp', () => {
+  const seen = [refusal('script-src-elem', SCRIPT)];
+
+  it('is told by a refusal that was seen, with the line to add', () =>
+    expect(one('blocked-by-csp', { ...stuck, frame: { violations: seen } })).toMatchObject({
+      values: ['script-src', 'https://widget.oscarchat.ai'],
+      fix: { do: 'copy', what: 'csp', text: 'script-src https://widget.oscarchat.ai' },
+    }));
+
+  it('is told by what meta elements and headers say, naming the directive that has to change', () => {
+    expect(one('blocked-by-csp', { ...stuck, frame: { policies: ["script-src 'self'"] } })?.values[0]).toBe('script-src');
+    expect(one('blocked-by-csp', { ...stuck, outside: outside(null, ["default-src 'self'"]) })?.values[0]).toBe('default-src');
+    const special = { violations: seen, policies: ["script-src *; script-src-elem 'self'"] };
+    expect(one('blocked-by-csp', { ...stuck, frame: special })?.fix).toMatchObject({
+      text: 'script-src-elem https://widget.oscarchat.ai',
+    });
+  });
+
+  it('is told of an inline snippet that was refused', () => {
+    const inline = { embed: { ...declared, source: 'inline' as const }, facts: { ...idle, script: null } };
+    expect(told({ ...inline, frame: { violations: [refusal('script-src-elem', 'inline')] } })).toEqual(['blocked-by-csp']);
+    expect(told({ ...inline, frame: { violations: [refusal('style-src-elem', 'inline')] } })).toEqual(['snippet-not-run']);
+  });
+
+  it.each<[string, Parameters<typeof told>[0]]>([
+    ['only reported', { frame: { violations: [refusal('script-src-elem', SCRIPT, false)] } }],
+    ['of another host', { frame: { violations: [refusal('script-src-elem', 'https://widget.oscarchat.ai.example/loader.js')] } }],
+    ['of another kind', { frame: { violations: [refusal('img-src', SCRIPT)] } }],
+    ['of an inline script, for a script element', { frame: { violations: [refusal('script-src-elem', 'inline')] } }],
+    ['by a policy that allows it', { frame: { policies: ["script-src 'self' *.oscarchat.ai"] } }],
+    ['by a policy with a nonce', { frame: { policies: ["script-src 'nonce-a'"] } }],
+    [
+      'when somebody else holds it',
+      { facts: { ...idle, held: { by: 'consent', name: 'X', detail: '' } }, frame: { violations: seen } },
+    ],
+    [
+      'by a header of the top page, for a frame',
+      { embed: { ...declared, frameId: 5 }, outside: outside(null, ["script-src 'self'"]) },
+    ],
+    ['when it has loaded', { embed: { proof: 'loaded' }, frame: { violations: seen } }],
+    ['without evidence of the frame', { frame: null, outside: outside(null, ["script-src 'self'"]) }],
+  ])('is not told of a refusal %s', (_, change) => expect(told({ ...stuck, ...change })).not.toContain('blocked-by-csp'));
+});
+
+describe('api-blocked-by-csp', () => {
+  const loaded = { embed: { proof: 'loaded' as const }, facts: { part: 'none' as const } };
+
+  it('is told by a refusal that was seen, and by a policy of a widget that did not come alive', () => {
+    const violations = [refusal('connect-src', 'https://events.oscarchat.ai/x?y')];
+    expect(one('api-blocked-by-csp', { frame: { violations } })).toMatchObject({
+      values: ['https://events.oscarchat.ai', 'connect-src'],
+      fix: { text: 'connect-src https://events.oscarchat.ai' },
+    });
+    expect(told({ ...loaded, frame: { policies: ["connect-src 'self'"] } })).toEqual(['api-blocked-by-csp']);
+    const oshara = { ...loaded, embed: { ...loaded.embed, platform: 'oshara' as const, widgetId: 'desk' } };
+    expect(one('api-blocked-by-csp', { ...oshara, frame: { policies: ['connect-src https://api.oshara.ai'] } })?.values[0]).toBe(
+      'wss://audio-inference.oshara.ai',
+    );
+  });
+
+  it('is not told of others, of reports, of a widget that lives or has not had its time', () => {
+    const not = (change: Parameters<typeof told>[0]) => expect(told(change)).not.toContain('api-blocked-by-csp');
+    not({ frame: { violations: [refusal('connect-src', 'https://oscarchat.ai.example')] } });
+    not({ frame: { violations: [refusal('connect-src', 'https://api.oshara.ai')] } });
+    not({ frame: { violations: [refusal('connect-src', 'https://api.oscarchat.ai', false)] } });
+    not({ frame: { policies: ["connect-src 'self'"] } });
+    not({ ...loaded, facts: { waited: false }, frame: { policies: ["connect-src 'self'"] } });
+    not({ ...stuck, frame: { policies: ["connect-src 'self'"] } });
+  });
+});
+
+describe('what a look from outside shows', () => {
+  it.each<[number | null, string[]]>([
+    [200, ['blocked-by-client']],
+    [204, ['blocked-by-client']],
+    [404, ['script-not-found']],
+    [410, ['script-not-found']],
+    [0, ['script-unreachable']],
+    [500, ['script-unreachable']],
+    [503, ['script-unreachable']],
+    [null, []],
+    [304, []],
+    [403, []],
+  ])('answer %s', (status, rules) => {
+    expect(told({ ...stuck, outside: outside(status) })).toEqual(rules);
+    // The same of a script that ran, is held, or of another address, says nothing.
+    expect(told({ outside: outside(status) })).toEqual([]);
+    const held = { by: 'delay', name: 'WP Rocket', detail: '' } as const;
+    expect(told({ ...stuck, facts: { ...idle, held }, outside: outside(status) })).toEqual(['held-by-delay']);
+    expect(told({ ...stuck, facts: { ...idle, script: `${SCRIPT}2` }, outside: outside(status) })).toEqual([]);
+  });
+
+  it('gives it time, unless the element has failed', () => {
+    expect(told({ ...stuck, facts: { ...idle, waited: false }, outside: outside(200) })).toEqual([]);
+    expect(told({ ...stuck, facts: { ...idle, waited: false, failed: true }, outside: outside(200) })).toEqual([
+      'blocked-by-client',
+    ]);
+  });
+
+  it('does not blame a blocker for what the page or browser refuses', () => {
+    expect(told({ ...stuck, frame: { policies: ["script-src 'self'"] }, outside: outside(200) })).toEqual(['blocked-by-csp']);
+    const script = SCRIPT.replace('https', 'http');
+    expect(told({ ...stuck, facts: { ...idle, script }, outside: { policies: null, scripts: { [script]: 200 } } })).toEqual([
+      'mixed-content',
+    ]);
+  });
+
+  it('offers the right embed code for a wrong address', () => {
+    const fix = { do: 'copy', what: 'snippet', text: '<script>' };
+    expect(one('script-not-found', { ...stuck, snippet: '<script>', outside: outside(404) })).toMatchObject({ fix });
+  });
+});
+
+describe('mixed-content', () => {
+  const script = SCRIPT.replace('https', 'http');
+  it('is told with the secure address', () =>
+    expect(one('mixed-content', { ...stuck, facts: { ...idle, script } })?.fix).toMatchObject({ text: SCRIPT }));
+  it('is not told of pages that are not secure themselves, nor of what loaded', () => {
+    expect(told({ ...stuck, facts: { ...idle, script }, frame: { secure: false } })).toEqual([]);
+    expect(told({ facts: { script } })).toEqual([]);
+    expect(told(stuck)).toEqual([]);
+  });
+});
+
+describe('who holds it', () => {
+  const consent = { by: 'consent', name: 'Cookiebot', detail: 'marketing' } as const;
+  const delay = { by: 'delay', name: 'WP Rocket', detail: 'rocketlazyloadscript' } as const;
+
+  it('is named', () => {
+    expect(one('held-by-consent', { ...stuck, facts: { ...idle, held: consent } })?.values).toEqual(['Cookiebot', 'marketing']);
+    expect(one('held-by-delay', { ...stuck, facts: { ...idle, held: delay } })).toMatchObject({
+      values: ['WP Rocket', SCRIPT],
+      fix: { do: 'copy', what: 'setting', text: SCRIPT },
+    });
+    expect(one('held-by-delay', { ...stuck, facts: { ...idle, held: delay, script: null } })?.fix).toBeUndefined();
+  });
+
+  it('is not told once it was let go', () => {
+    for (const held of [consent, delay]) expect(told({ facts: { held } })).toEqual([]);
+    expect(told({ ...stuck, facts: { ...idle, held: null } })).toEqual([]);
+  });
+});
+
+describe('snippet-not-run', () => {
+  const inline = { embed: { ...declared, source: 'inline' as const }, facts: { ...idle, script: null } };
+  it('is told when nothing else explains it', () => {
+    expect(told(inline)).toEqual(['snippet-not-run']);
+    expect(told({ ...inline, embed: { ...inline.embed, widgetId: 'YOUR_WIDGET_ID' } })).toEqual(['id-placeholder']);
+    expect(told({ ...inline, facts: { ...inline.facts, waited: false } })).toEqual([]);
+    expect(told({ ...inline, embed: { ...inline.embed, source: 'script' } })).toEqual([]);
+    expect(told({ ...inline, facts: { ...inline.facts, held: { by: 'consent', name: 'X', detail: '' } } })).toEqual([
+      'held-by-consent',
+    ]);
+  });
+});
