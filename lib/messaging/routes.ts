@@ -10,7 +10,7 @@ const status = z.enum(['active', 'inactive']);
 const tabId = z.int();
 
 const attributes = z.record(z.string().check(z.minLength(1), z.maxLength(100)), z.string().check(z.maxLength(2000)));
-const pageCommand = z.discriminatedUnion('do', [
+const pageCommand = z.union([
   z.object({ do: z.literal('open') }),
   z.object({ do: z.literal('close') }),
   z.object({ do: z.literal('open-with'), message: z.string().check(z.minLength(1), z.maxLength(2000)) }),

@@ -21,7 +21,7 @@ const REFUSED = [401, 403, 404, 410, 429];
 export interface Meter {
   cost(platform: EmbedPlatform, isIts: (node: Node) => boolean): Cost;
   /** Refusals that a vendor's own calls got, as far as the browser tells: CORS calls, not scripts. */
-  refused(platform: EmbedPlatform): { host: string; status: number }[];
+  refused(platform: EmbedPlatform, isIts: (address: string) => boolean): { host: string; status: number }[];
   stop(): void;
 }
 
@@ -70,12 +70,12 @@ export function startMeter(changed: () => void): Meter {
         shift: seesShifts ? Math.round(moved.reduce((sum, { value }) => sum + value, 0) * 1000) / 1000 : null,
       };
     },
-    refused(platform) {
+    refused(platform, isIts) {
       // The last answer per address counts: a widget may have tried again with success.
       const calls = of(platform).filter(({ initiatorType }) => initiatorType === 'fetch' || initiatorType === 'xmlhttprequest');
       const last = new Map(calls.map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]));
       return [...last]
-        .filter(([, status]) => REFUSED.includes(status))
+        .filter(([address, status]) => REFUSED.includes(status) && isIts(address))
         .map(([address, status]) => ({ host: new URL(address).host, status }))
         .slice(0, 20);
     },

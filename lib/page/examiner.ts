@@ -45,8 +45,14 @@ function scriptOf({ platform, element }: Found): Element | null {
 }
 
 /** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
-function refusalsOf({ platform, element }: Found, meter: Meter): EmbedFacts['refused'] {
-  const told = meter.refused(platform);
+function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[], meter: Meter): EmbedFacts['refused'] {
+  const others = all.flatMap((one) =>
+    one.platform === platform && one.widgetId !== widgetId && one.widgetId ? [one.widgetId] : [],
+  );
+  // A call that names another embed's widget is that one's; one that names none may be anybody's.
+  const isIts = (address: string) =>
+    (widgetId !== null && address.includes(widgetId)) || !others.some((other) => address.includes(other));
+  const told = meter.refused(platform, isIts);
   const { refusal } = appearances[platform];
   const root = refusal && element && rootOf(element);
   if (told.length > 0 || !root || !refusal) return told;
@@ -134,7 +140,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       wasAlive: kept.aliveAt !== null,
       navigated: kept.aliveAt !== null && kept.aliveAt !== place(),
       waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
-      refused: refusalsOf(one, meter),
+      refused: refusalsOf(one, all, meter),
       shadowing: platform === 'oscar' && script !== null && script.id === 'OscarChat',
       cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
     };

@@ -261,7 +261,9 @@ export function startSensor(): Look {
     said = '[]';
   }
   /** Also at the first show, when it says nothing new. */
-  const onShow = () => report();
+  function onShow(): void {
+    report();
+  }
   /** What listens on keeps quiet from here: there is nothing left to tell of. */
   function stop(): void {
     stopped = true;

@@ -18,8 +18,8 @@ export interface Box {
 /** Of the outline's border. */
 const COLOUR = [36, 80, 214];
 const NEAR = 6;
-/** How far the middle of the border is from what it is around. */
-const BORDER_PX = 2.5;
+/** Where the border may be, from the edge of what it is around: it is 3 pixels wide, on a page zoomed or not. */
+const OFF_PX = [1.5, 2.5, 3.5, 4.5];
 
 /** The place of the first element that fits, or of the first in the shadow root of the one before `>>>`. */
 export const boxOf = (page: Page, selector: string): Promise<Box> =>
@@ -54,17 +54,19 @@ export async function coloursAt(page: Page, points: readonly { x: number; y: num
   );
 }
 
-/** Whether an outline is painted around that place: its border at the middle of all four sides. */
+/** Whether an outline is painted around that place: its border within a few pixels of all four sides. */
 export async function isOutlined(page: Page, { left, top, right, bottom }: Box): Promise<boolean> {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const sides = [
-    { x: left - BORDER_PX, y },
-    { x: right + BORDER_PX, y },
-    { x, y: top - BORDER_PX },
-    { x, y: bottom + BORDER_PX },
-  ];
-  const colours = await coloursAt(page, sides);
-  return colours.every((colour) => COLOUR.every((part, at) => Math.abs((colour[at] ?? 0) - part) <= NEAR));
+  const points = OFF_PX.flatMap((off) => [
+    { x: left - off, y },
+    { x: right + off, y },
+    { x, y: top - off },
+    { x, y: bottom + off },
+  ]);
+  const isBorder = (await coloursAt(page, points)).map((colour) =>
+    COLOUR.every((part, at) => Math.abs((colour[at] ?? 0) - part) <= NEAR),
+  );
+  return [0, 1, 2, 3].every((side) => isBorder.some((is, at) => is && at % 4 === side));
 }
 
 /** Elements beside head and body: what the extension has put into a page. */

@@ -89,6 +89,7 @@ export function diagnose(subject: Subject): Finding[] {
 
 /** True beside any cause: none of these keeps a widget from appearing. */
 const BESIDE: ReadonlySet<string> = new Set([
+  'microphone-denied',
   'queue-shadowed',
   'plan-expiring',
   'key-refused',

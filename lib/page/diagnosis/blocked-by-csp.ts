@@ -23,6 +23,8 @@ export const blockedByCsp: Rule = {
     if (script === null) return null;
     const self = frame.origin === 'null' ? page.origin : frame.origin;
     const headers = embed.frameId === 0 ? (outside?.policies ?? []) : [];
+    // One that only might refuse it is waited for: a meta element counts for what comes after it.
+    if (!seen && !facts?.failed && !facts?.waited) return null;
     // A refusal names the kind of fetch, a policy the directive that has to change.
     const named = refusedBy([...frame.policies, ...headers], 'script-src-elem', script, self) ?? (seen && 'script-src');
     if (!named) return null;

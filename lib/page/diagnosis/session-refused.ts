@@ -1,8 +1,8 @@
 import { originNotAllowed } from './origin-not-allowed.ts';
 import type { Rule } from './rule.ts';
 
-/** The answers that say something about the widget, its key, its plan or its site. */
-const TELLING: ReadonlySet<number> = new Set([401, 403, 404, 410, 429]);
+/** The answers that say something about the widget, its key, its plan or its site; 0 is the widget's own word for it, without a status. */
+const TELLING: ReadonlySet<number> = new Set([0, 401, 403, 404, 410, 429]);
 
 /** The widget's own calls were refused: by status, as its vendor means it. */
 export const sessionRefused: Rule = {
