@@ -4,12 +4,20 @@ import type { Rule } from './rule.ts';
 /** The answers that say something about the widget, its key, its plan or its site; 0 is the widget's own word for it, without a status. */
 const TELLING: ReadonlySet<number> = new Set([0, 401, 403, 404, 410, 429]);
 
-/** The widget's own calls were refused: by status, as its vendor means it. */
+/**
+ * The widget's own calls were refused: by status, as its vendor means it. A widget that is switched off in the account is refused for that;
+ * one that is on may have been refused before somebody switched it on, which loading the page again shows.
+ */
 export const sessionRefused: Rule = {
   id: 'session-refused',
   severity: 'error',
   find(subject) {
-    const refused = subject.facts?.refused.findLast(({ status }) => TELLING.has(status));
-    return refused && !originNotAllowed.find(subject) ? { values: [String(refused.status), refused.host] } : null;
+    const status = subject.embed.record?.status;
+    const refused = subject.facts?.refused.findLast((one) => TELLING.has(one.status));
+    if (!refused || status === 'inactive' || originNotAllowed.find(subject)) return null;
+    return {
+      values: [String(refused.status), refused.host],
+      fix: status === 'active' ? { do: 'reload-and-watch' } : undefined,
+    };
   },
 };

@@ -372,3 +372,15 @@ describe('allowed origins', () => {
     expect(allows('*', 'null')).toBe(true);
   });
 });
+
+describe('a refused widget', () => {
+  const refused = { refused: [{ host: 'x', status: 403 }] };
+  it('that is switched off is only said to be off', () => {
+    expect(ids({ embed: { proof: 'loaded', record: { ...record, status: 'inactive' } }, facts: refused })).toEqual([
+      'record-inactive',
+    ]);
+  });
+  it('that is on may have been off before: the page is worth a reload', () => {
+    expect(found({ embed: { proof: 'loaded' }, facts: refused })[0]?.fix).toEqual({ do: 'reload-and-watch' });
+  });
+});
