@@ -4,6 +4,9 @@ import { rootOf } from './shadow.ts';
 
 /** Smaller than this is a tracking pixel or an empty host, nothing a visitor can use. */
 const SMALLEST_PX = 8;
+/** A page may have any number of elements that could be the vendor's, with anything in them: this many are looked at. */
+const MOST_CANDIDATES = 100;
+const MOST_PARTS = 1000;
 const INERT = /^(script|link|style|template|meta|head|html|body|title|noscript)$/;
 
 export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
@@ -51,7 +54,7 @@ function bestOf(element: Element, part: string | undefined): Seen | null {
   const inside = rootOf(element) ?? element;
   const all = part ? inside.querySelectorAll(part) : [element, ...inside.querySelectorAll('*')];
   let best: Seen | null = null;
-  for (const one of all) {
+  for (const one of [...all].slice(0, MOST_PARTS)) {
     if (INERT.test(one.localName)) continue;
     const place = placeOf(one);
     if (place === 'shown') return { element: one, place };
@@ -68,7 +71,9 @@ export function candidatesOf({ platform, widgetId, element }: Embedded, all: rea
   const found: Element[] = [];
   for (const scope of root instanceof ShadowRoot ? [root, document] : [document]) {
     const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
-    for (const one of select.call(scope, floating ? `${mark},${floating}` : mark)) {
+    const sure = [...select.call(scope, mark)];
+    const likely = floating ? [...select.call(scope, floating)] : [];
+    for (const one of [...sure, ...likely].slice(0, MOST_CANDIDATES)) {
       if (INERT.test(one.localName)) continue;
       // One that carries the embed's id is its own; one that carries none is, when it could be no other's.
       if (others && !(widgetId !== null && carriesId(one, widgetId))) continue;

@@ -14,7 +14,9 @@ export const sessionRefused: Rule = {
   find(subject) {
     const status = subject.embed.record?.status;
     const refused = subject.facts?.refused.findLast((one) => TELLING.has(one.status));
-    if (!refused || status === 'inactive' || originNotAllowed.find(subject)) return null;
+    // Without a status it may as well have been the page's policy that refused.
+    const byPolicy = refused?.status === 0 && subject.frame?.violations.some(({ directive }) => directive === 'connect-src');
+    if (!refused || byPolicy || status === 'inactive' || originNotAllowed.find(subject)) return null;
     return {
       values: [String(refused.status), refused.host],
       fix: status === 'active' ? { do: 'reload-and-watch' } : undefined,

@@ -241,7 +241,7 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
   },
   'storage-blocked': {
     fires: [{ frame: { storageBlocked: true } }],
-    silent: [{ frame: { storageBlocked: true, sandboxed: ['allow-same-origin'] } }],
+    silent: [{}],
   },
   'legacy-embed': { fires: [{ embed: ocs, facts: { legacy: true } }], silent: [{ embed: ocs }] },
   'widget-outdated': {
