@@ -2,7 +2,7 @@ import { isOnHost } from '../../lib/platforms/embed.ts';
 import { embeds } from '../../lib/platforms/embeds.ts';
 import type { EmbedPlatform } from '../../lib/platforms/ids.ts';
 import { item } from '../../lib/storage/item.ts';
-import { flag, list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
+import { list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
 
 const PATIENCE_MS = 6_000;
 const MOST_SCRIPTS = 5;
@@ -17,11 +17,12 @@ export const outside = (tabId: number) =>
     shape: object({
       /** Origin and path of the page it is about. */
       url: text,
-      wanted: flag,
+      /** Origin of the page a person wants to know about; '' for none. */
+      wanted: text,
       policies: nullable(list(text)),
       scripts: mapOf(nullable(number)),
     }),
-    fallback: { url: '', wanted: false, policies: null, scripts: {} },
+    fallback: { url: '', wanted: '', policies: null, scripts: {} },
   });
 
 /**
@@ -30,11 +31,16 @@ export const outside = (tabId: number) =>
  */
 export function mayFetch(address: string, platform: EmbedPlatform, page: string): boolean {
   if (!URL.canParse(address) || !URL.canParse(page)) return false;
-  const { protocol, origin, pathname } = new URL(address);
+  const { protocol, origin, pathname, hostname } = new URL(address);
   if (protocol !== 'https:') return false;
-  const isWidgetFile = platform === 'open-chat-studio' && /open-chat-studio-widget/.test(pathname);
+  // A public name at least: addresses in numbers and home networks are nobody's CDN.
+  const isPublic = /\.[a-z][a-z0-9-]*$/i.test(hostname) && !/\.(local|internal|lan|home|arpa)$/i.test(hostname);
+  const isWidgetFile = platform === 'open-chat-studio' && isPublic && /\/open-chat-studio-widget(\.esm)?\.js$/.test(pathname);
   return isOnHost(address, [...embeds[platform].hosts, ...CDNS]) || origin === new URL(page).origin || isWidgetFile;
 }
+
+/** Hosts whose redirects may be followed: others could lead anywhere. */
+const isVendors = (url: string): boolean => isOnHost(url, [...Object.values(embeds).flatMap(({ hosts }) => hosts), ...CDNS]);
 
 /** Asks for pages and scripts from the background, where no blocker, consent manager or policy of the page is in the way. */
 export function createOutside(fetcher: typeof fetch) {
@@ -44,6 +50,8 @@ export function createOutside(fetcher: typeof fetch) {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
+      // Following needs no permission of its own where `no-cors` forbids anything else; only vendors are asked that way.
+      redirect: isVendors(url) ? 'follow' : 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     void answer.body?.cancel();
@@ -53,9 +61,11 @@ export function createOutside(fetcher: typeof fetch) {
   /** @returns the status; 0 when nothing answered; null when something did that we may not read (no permission for its host). */
   async function statusOf(url: string): Promise<number | null> {
     try {
-      return (await ask(url, 'cors')).status;
+      const answer = await ask(url, 'cors');
+      return answer.type === 'opaqueredirect' ? null : answer.status;
     } catch (thrown) {
       if (thrown instanceof Error && thrown.name === 'TimeoutError') return 0;
+      if (!isVendors(url)) return null;
       // Refused by CORS, or nobody there: the second way tells which.
       return ask(url, 'no-cors').then(
         () => null,
@@ -66,22 +76,34 @@ export function createOutside(fetcher: typeof fetch) {
 
   async function policiesOf(url: string): Promise<string[] | null> {
     try {
-      const policy = (await ask(url, 'cors')).headers.get('content-security-policy');
+      const answer = await ask(url, 'cors');
+      // A way to a login or a challenge has a policy of its own, not the page's.
+      if (!answer.ok || answer.redirected) return null;
+      const policy = answer.headers.get('content-security-policy');
       return policy === null ? [] : [policy.slice(0, 4000)];
     } catch {
       return null;
     }
   }
 
+  /** What was asked for each tab's page, answered or not: a page may name new addresses without end. */
+  const asked = new Map<number, { url: string; all: Set<string> }>();
+
   return {
     /** Look once per page and script. @returns whether anything is known now that was not before. */
     async look(tabId: number, url: string, scripts: readonly { address: string; platform: EmbedPlatform }[]): Promise<boolean> {
       const known = await outside(tabId).read();
       const isSame = known.url === url;
+      const before = asked.get(tabId);
+      const mine = before?.url === url ? before : { url, all: new Set<string>() };
+      asked.set(tabId, mine);
+      const isNew = (address: string) => !mine.all.has(address) && !(isSame && address in known.scripts);
       const wanted = scripts
-        .filter(({ address, platform }) => mayFetch(address, platform, url) && !(isSame && address in known.scripts))
-        .slice(0, MOST_SCRIPTS);
-      const needsPolicies = url.startsWith('https:') && !(isSame && known.policies !== null);
+        .filter(({ address, platform }) => mayFetch(address, platform, url) && isNew(address))
+        .slice(0, Math.max(0, MOST_SCRIPTS + 1 - mine.all.size));
+      const needsPolicies = url.startsWith('https:') && !(isSame && known.policies !== null) && !mine.all.has(url);
+      for (const { address } of wanted) mine.all.add(address);
+      if (needsPolicies) mine.all.add(url);
       if (wanted.length === 0 && !needsPolicies) return false;
       const [policies, ...statuses] = await Promise.all([
         needsPolicies ? policiesOf(url) : known.policies,

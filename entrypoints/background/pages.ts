@@ -24,10 +24,14 @@ type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { 
 /** The embeds of all frames of a tab, each with what was seen of it. Of a snippet that put its widget into another frame, only that counts. */
 function bareOf(seen: Sightings) {
   const all = everyOf(seen);
-  const made = new Set(
-    all.flatMap(({ embed: { source, platform, widgetId } }) => (source === 'inline' ? [] : [`${platform} ${widgetId}`])),
-  );
-  return all.filter(({ embed: { source, platform, widgetId } }) => source !== 'inline' || !made.has(`${platform} ${widgetId}`));
+  const nameOf = ({ platform, widgetId }: (typeof all)[number]['embed']) => `${platform} ${widgetId}`;
+  const made = new Set(all.flatMap(({ embed }) => (embed.source === 'inline' ? [] : [nameOf(embed)])));
+  const named = new Set(all.flatMap(({ embed }) => (embed.widgetId === null ? [] : [`${embed.frameId} ${embed.platform}`])));
+  return all.filter(({ embed }) => {
+    if (embed.source === 'inline') return !made.has(nameOf(embed));
+    // Files that a vendor's own script brings along carry no id.
+    return embed.source !== 'script' || embed.widgetId !== null || !named.has(`${embed.frameId} ${embed.platform}`);
+  });
 }
 
 function everyOf(seen: Sightings) {
@@ -62,7 +66,10 @@ function everyOf(seen: Sightings) {
 }
 
 /** Whether an answer shows that there is no script: the page itself sees no status of another site's scripts, only that something came. */
-const isMissing = (status: number | null | undefined): boolean => typeof status === 'number' && (status === 0 || status >= 400);
+const isMissing = (status: number | null | undefined): boolean =>
+  typeof status === 'number' && (status === 0 || status === 404 || status === 410 || status >= 500);
+
+const originOf = (url: string | undefined): string => (url && URL.canParse(url) ? new URL(url).origin : '');
 
 /** Embeds that do not get on, for reasons only a look from outside may tell. */
 const stuckOf = (seen: Sightings) =>
@@ -82,7 +89,12 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
     const all: Embed[] = shown.map(({ embed, facts }, at) => ({
       ...embed,
       proof:
-        embed.proof === 'loaded' && isMissing(fromOutside.scripts[facts?.script ?? '']) ? ('declared' as const) : embed.proof,
+        embed.proof === 'loaded' &&
+        embed.source !== 'element' &&
+        facts?.part === 'none' &&
+        isMissing(fromOutside.scripts[facts?.script ?? ''])
+          ? ('declared' as const)
+          : embed.proof,
       ...(owners[at] ?? { ownership: 'unknown' as const, record: null }),
       findings: [],
     }));
@@ -192,14 +204,15 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
   /** Look from outside at what does not get on by itself, if a person wants to know about this tab. */
   async function lookOutside(tabId: number): Promise<void> {
     const [{ wanted }, seen] = await Promise.all([outside(tabId).read(), sightings(tabId).read()]);
-    const stuck = wanted ? stuckOf(seen) : [];
+    const stuck = wanted !== '' && wanted === originOf(seen[0]?.url) ? stuckOf(seen) : [];
     if (stuck.length > 0 && (await outsideLook.look(tabId, seen[0]?.url ?? '', stuck))) await publish(tabId);
   }
 
   /** A person wants to know about this tab. */
   async function inspect(tabId: number): Promise<null> {
-    await outside(tabId).update((known) => ({ ...known, wanted: true }));
     await look(tabId);
+    const wanted = originOf((await page(tabId).read())?.url);
+    await outside(tabId).update((known) => (known.wanted === wanted ? known : { ...known, wanted }));
     void lookOutside(tabId);
     return null;
   }
@@ -230,8 +243,9 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
       });
       showCount(tabId, countOf(known));
       const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
+      // Before anything that waits for a vendor: the worker may not live that long.
+      if (report.embeds.length > 0 && !known[frameId]?.facts) void injectExaminer(tabId, [frameId]);
       await publishAndAsk(tabId, { access: 'looked', ...top });
-      if (report.embeds.length > 0 && !known[frameId]?.facts) await injectExaminer(tabId, [frameId]);
       return null;
     }) satisfies ContentHandlers['page.report'],
 

@@ -1,3 +1,4 @@
+import { patternOf } from '../../lib/addresses.ts';
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
 
@@ -14,7 +15,7 @@ const SENSOR_FILE = 'sensor.js';
 export async function reloadAndWatch(tabId: number): Promise<null> {
   const { url = '' } = await browser.tabs.get(tabId);
   if (!/^https?:/.test(url)) throw new Fault({ kind: 'permission' });
-  const site = `${new URL(url).origin}/*`;
+  const site = patternOf(url);
   if (await browser.permissions.contains({ origins: [site] })) {
     await browser.tabs.reload(tabId);
     return null;

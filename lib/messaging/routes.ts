@@ -150,6 +150,7 @@ const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
   seenAt: ms,
   loadedAt: z.nullable(ms),
   failed: z.boolean(),
+  arrived: z.nullable(z.boolean()),
   held: z.nullable(z.object({ by: z.enum(['consent', 'delay']), name: short, detail: short })),
   misspelled: z.nullable(z.object({ found: short, right: short })),
   legacy: z.boolean(),

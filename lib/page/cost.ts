@@ -73,7 +73,12 @@ export function startMeter(changed: () => void): Meter {
     refused(platform, isIts) {
       // The last answer per address counts: a widget may have tried again with success.
       const calls = of(platform).filter(({ initiatorType }) => initiatorType === 'fetch' || initiatorType === 'xmlhttprequest');
-      const last = new Map(calls.map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]));
+      // Open Chat Studio starts anew at another address: a good answer after a refusal ends that.
+      const good = ({ name, responseStatus = 0 }: Request) => isIts(name) && responseStatus >= 200 && responseStatus < 300;
+      const since = platform === 'open-chat-studio' ? calls.findLastIndex(good) + 1 : 0;
+      const last = new Map(
+        calls.slice(since).map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]),
+      );
       return [...last]
         .filter(([address, status]) => REFUSED.includes(status) && isIts(address))
         .map(([address, status]) => ({ host: new URL(address).host, status }))

@@ -36,6 +36,7 @@ function wholeOf(element: Element, own: Element): Element {
 
 /** What lies over an element so that nothing of it can be pressed; null when some of it can, or it is out of sight. */
 export function coverOf(element: Element): string | null {
+  if (getComputedStyle(element).pointerEvents === 'none') return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const own = outermost(element);
   let cover: Element | null = null;

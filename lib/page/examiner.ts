@@ -37,6 +37,22 @@ export interface Glance {
 const place = () => location.pathname + location.search + location.hash;
 const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0, 500);
 
+const cut = (held: EmbedFacts['held']): EmbedFacts['held'] => held && { ...held, detail: held.detail.slice(0, 100) };
+
+/** A refusal without what may be secret in its address: the query, and of Oscar, whose API has the token in the path, that too. */
+const bared = <V extends { blocked: string }>(one: V): V =>
+  appearances.oscar.traces.test(one.blocked)
+    ? { ...one, blocked: new URL(one.blocked).origin }
+    : { ...one, blocked: bare(one.blocked).slice(0, 300) };
+
+/** Whether an answer came for an address, as far as the browser still knows: it remembers 250 requests (Resource Timing, 4.4). */
+function arrivedOf(address: string | undefined): boolean | null {
+  if (!address) return null;
+  const entries = performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[];
+  if (entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0)) return true;
+  return performance.getEntriesByType('resource').length >= 250 ? null : false;
+}
+
 /** The script that brings an embed to life: its own element, or that of its platform in the document. */
 function scriptOf({ platform, element }: Found): Element | null {
   const { script } = appearances[platform];
@@ -86,6 +102,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
   const past = new Map<string, { platform: Found['platform']; widgetId: string | null; at: string }>();
   let said = '';
   let spent = 0;
+  let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let microphone: FrameFacts['microphone'] = 'unknown';
   const meter: Meter = startMeter(update);
@@ -97,7 +114,8 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     });
 
   function changed(): void {
-    timer ??= setTimeout(examine, GATHER_MS);
+    // However often a page changes, most of its time stays its own.
+    timer ??= setTimeout(examine, Math.max(GATHER_MS, 10 * lastMs));
   }
   /** What the sensor tells of may have moved too; it says `changed` in turn. */
   function update(): void {
@@ -131,8 +149,9 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       seenAt: Math.round(one.seenAt),
       loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
       failed: one.failed,
-      held: script && scriptEvidence ? holderOf(scriptEvidence.attribute, fateOf(script)) : null,
-      misspelled: misspelledIn(element, platform),
+      held: script && scriptEvidence ? cut(holderOf(scriptEvidence.attribute, fateOf(script))) : null,
+      arrived: arrivedOf(scriptEvidence?.address),
+      misspelled: one.widgetId === null ? misspelledIn(element, platform) : null,
       legacy: evidence ? (appearances[platform].legacy?.(evidence) ?? false) : false,
       version: appearances[platform].version?.(evidence, scriptEvidence?.address ?? '')?.slice(0, 50) ?? null,
       part: seen ? (seen.place === 'shown' && cover !== null ? 'covered' : seen.place) : unseen ? 'hidden' : 'none',
@@ -163,7 +182,8 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       if (at) past.set(`${platform} ${widgetId}`, { platform, widgetId, at });
     }
     const body = { frame: frameFacts(all), embeds: facts };
-    spent += performance.now() - from;
+    lastMs = performance.now() - from;
+    spent += lastMs;
     const text = JSON.stringify(body);
     if (text === said) return;
     said = text;
@@ -180,9 +200,12 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       storageBlocked: isStorageBlocked(),
       microphone,
       policies: policiesOf(),
-      violations: own.violations.filter(({ blocked }) => isOurs(blocked)).slice(0, 30),
+      violations: own.violations
+        .filter(({ directive, blocked }) => !directive.endsWith('-attr') && isOurs(blocked))
+        .slice(0, 30)
+        .map(bared),
       fromStart: own.fromStart,
-      lost: lost.slice(0, MOST).map(([, { platform, widgetId }]) => ({ platform, widgetId })),
+      lost: lost.slice(0, MOST).map(([, { platform, widgetId }]) => ({ platform, widgetId: widgetId?.slice(0, 200) ?? null })),
       ours: 0,
     };
   }
@@ -193,6 +216,6 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       said = '';
       examine();
     },
-    isThere: (one) => seenOf(one, own.found())?.place === 'shown',
+    isThere: (one) => seenOf(one, [one])?.place === 'shown',
   };
 }

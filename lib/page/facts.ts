@@ -28,6 +28,8 @@ export interface EmbedFacts {
   loadedAt: number | null;
   /** The script element's error event was seen. */
   failed: boolean;
+  /** Whether the browser tells of an answer to the script's request. Null: it no longer remembers, or there is no script. */
+  arrived: boolean | null;
   /** Why the browser leaves the script alone: by whom (empty: not known by name), and for which category or setting. */
   held: { by: 'consent' | 'delay'; name: string; detail: string } | null;
   /** An attribute that the platform ignores, and the one that was meant. */

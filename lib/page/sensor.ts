@@ -10,10 +10,8 @@ import { select, type Timed, watchTree } from './tree.ts';
 const recognisers = Object.entries(embeds) as [EmbedPlatform, (typeof embeds)[EmbedPlatform]][];
 const SELECTOR = `${recognisers.map(([, recogniser]) => recogniser.selector).join(',')},script:not([src])`;
 const MOST = 50;
-/** Embeds of a frame that are kept in mind at all. */
-const MOST_KEPT = 5000;
-/** Refusals that are kept: a page may make any number of them. */
-const MOST_VIOLATIONS = 200;
+/** Embeds of a frame, and refusals by its policy, that are kept in mind at all. */
+const MOST_KEPT = 1000;
 /** How long an inline snippet has to add its script element before it counts as an embed of its own, in ms. */
 const SNIPPET_MS = 1000;
 /** How long a script that has run and left may take to show its widget, in ms. */
@@ -93,13 +91,14 @@ export function startSensor(): Look {
   let stopped = false;
   const fromStart = document.body === null;
 
+  const isElement = ({ source }: Found): boolean => source !== 'inline' && source !== 'network';
+
   /** An inline snippet stands for itself only until it has made its element, and not while it still may. */
-  function isShown(one: Found, all: readonly Found[]): boolean {
-    if (one.source !== 'inline' && one.source !== 'network') return true;
-    one.made ||= all.some(
+  function isShown(one: Found, makers: readonly Found[]): boolean {
+    if (isElement(one)) return true;
+    one.made ||= makers.some(
       (other) =>
         other.platform === one.platform &&
-        (other.source === 'script' || other.source === 'element') &&
         (one.source === 'network' || one.widgetId === other.widgetId || Math.abs(other.seenAt - one.seenAt) < SNIPPET_MS),
     );
     if (one.made) return false;
@@ -122,7 +121,8 @@ export function startSensor(): Look {
 
   const shown = (): Found[] => {
     const all = [...found.values()];
-    return all.filter((one) => isShown(one, all));
+    const makers = all.filter(isElement);
+    return all.filter((one) => isShown(one, makers));
   };
 
   const report = timed((again = false): void => {
@@ -211,9 +211,8 @@ export function startSensor(): Look {
 
   function onViolation(event: SecurityPolicyViolationEvent): void {
     const { blockedURI: blocked, effectiveDirective: directive, disposition, isTrusted } = event;
-    if (isTrusted && violations.length < MOST_VIOLATIONS)
-      violations.push({ directive, blocked: blocked.slice(0, 300), enforced: disposition === 'enforce' });
-    own.examiner?.changed();
+    if (isTrusted && /^(scr|con|def)/.test(directive) && violations.length < MOST_KEPT)
+      violations.push({ directive, blocked, enforced: disposition === 'enforce' });
   }
 
   // When the page is idle: the first word with the extension's API costs a millisecond.

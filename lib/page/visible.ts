@@ -57,7 +57,8 @@ function bestOf(element: Element, part: string | undefined): Seen | null {
   for (const one of [...all].slice(0, MOST_PARTS)) {
     if (INERT.test(one.localName)) continue;
     const place = placeOf(one);
-    if (place === 'shown') return { element: one, place };
+    // What lets the pointer through is a frame around what does not, if there is such a thing in it.
+    if (place === 'shown' && getComputedStyle(one).pointerEvents !== 'none') return { element: one, place };
     if (!best || ORDER.indexOf(place) < ORDER.indexOf(best.place)) best = { element: one, place };
   }
   return best;
@@ -66,7 +67,8 @@ function bestOf(element: Element, part: string | undefined): Seen | null {
 export function candidatesOf({ platform, widgetId, element }: Embedded, all: readonly Embedded[]): Element[] {
   const { mark, floating } = appearances[platform];
   if (!mark) return element ? [element] : [];
-  const others = all.some((one) => one.platform === platform && one.widgetId !== widgetId);
+  // Files that a vendor's own script brings along are no other embed's: they carry no id.
+  const others = all.some((one) => one.platform === platform && one.widgetId !== null && one.widgetId !== widgetId);
   const root = element?.getRootNode();
   const found: Element[] = [];
   for (const scope of root instanceof ShadowRoot ? [root, document] : [document]) {

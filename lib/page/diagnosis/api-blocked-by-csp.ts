@@ -8,16 +8,22 @@ export const apiBlockedByCsp: Rule = {
   severity: 'error',
   find({ embed, facts, frame, outside, page }) {
     if (!frame || embed.proof === 'declared') return null;
-    const { api, isIts } = pageHosts[embed.platform];
+    const { api, isIts, path } = pageHosts[embed.platform];
     const seen = frame.violations.find(
       ({ directive, blocked, enforced }) =>
-        enforced && directive === 'connect-src' && URL.canParse(blocked) && isIts.test(new URL(blocked).hostname),
+        enforced &&
+        directive === 'connect-src' &&
+        URL.canParse(blocked) &&
+        (isIts.test(new URL(blocked).hostname) || path.test(blocked)),
     );
     const self = frame.origin === 'null' ? page.origin : frame.origin;
     const policies = [...frame.policies, ...(embed.frameId === 0 ? (outside?.policies ?? []) : [])];
+    // Open Chat Studio asks for nothing before the first message, and may be on any host.
     // A policy that would refuse it is no proof that it was wanted: only where the widget does not come alive, or was seen to be refused.
     const read =
-      facts?.waited && embed.proof !== 'alive' ? api.find((host) => refusedBy(policies, 'connect-src', host, self)) : undefined;
+      facts?.waited && embed.proof !== 'alive' && embed.platform !== 'open-chat-studio'
+        ? api.find((host) => refusedBy(policies, 'connect-src', host, self))
+        : undefined;
     const host = seen ? new URL(seen.blocked).origin : read;
     return host ? { values: [host, 'connect-src'], fix: { do: 'copy', what: 'csp', text: `connect-src ${host}` } } : null;
   },

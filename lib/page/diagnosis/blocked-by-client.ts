@@ -8,6 +8,8 @@ export const blockedByClient: Rule = {
   severity: 'warning',
   find(subject) {
     const { embed, facts, frame, outside } = subject;
+    // Without a sign that nothing came, the script may be there and fail by itself.
+    if (facts?.part === 'shown' || facts?.part === 'covered' || !(facts?.failed || facts?.arrived === false)) return null;
     if (embed.proof !== 'declared' || !facts || facts.held || !(facts.failed || facts.waited) || !facts.script) return null;
     // The browser itself has refused it for these.
     if (blockedByCsp.find(subject) || mixedContent.find(subject)) return null;

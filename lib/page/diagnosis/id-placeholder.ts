@@ -6,8 +6,9 @@ import type { Rule } from './rule.ts';
 export const idPlaceholder: Rule = {
   id: 'id-placeholder',
   severity: 'error',
-  find: ({ embed: { widgetId, record, platform, platformName } }) =>
-    widgetId !== null && !record && isPlaceholder(widgetId)
+  find: ({ embed: { widgetId, record, platform, platformName, proof } }) =>
+    // A slug is a name of the owner's own, and one that works has been found by the vendor.
+    widgetId !== null && !record && !(proof === 'alive' && platform === 'oshara') && isPlaceholder(widgetId)
       ? { values: [widgetId.slice(0, 80), platformName], fix: dashboard(platform) }
       : null,
 };

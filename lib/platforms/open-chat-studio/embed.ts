@@ -10,7 +10,7 @@ const legacyUrl = ({ attribute }: Evidence) => attribute('bot-url') ?? attribute
  * iframe era: `bot-url`, or the start page in a frame of the site's own.
  */
 export const openChatStudioEmbed: Recogniser = {
-  hosts: ['openchatstudio.com', 'dimagi.com'],
+  hosts: ['openchatstudio.com'],
   selector: `${ELEMENT},iframe[src*="/embed/start" i]`,
   attribute: 'chatbot-id',
   recognise(element) {

@@ -6,7 +6,7 @@ const MAKES = /createElement\(\s*.script.|.script.\s*,\s*.OscarChat./;
 const ADDRESS = /["'`](https?:)?\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*["'`]/;
 const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]([^"'`\\]+)/;
 /** Comments and strings. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
-const TOKENS = /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+const TOKENS = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
 
 /**

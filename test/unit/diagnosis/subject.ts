@@ -41,6 +41,7 @@ export const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
   seenAt: 10,
   loadedAt: 50,
   failed: false,
+  arrived: null,
   held: null,
   misspelled: null,
   legacy: false,
@@ -101,4 +102,4 @@ export const one = (rule: string, change: Case): Finding | undefined => found(ch
 
 /** Not loaded though it had the time to. */
 export const declared = { proof: 'declared', loadedAt: null } as const;
-export const idle = { part: 'none', loadedAt: null, wasAlive: false } as const;
+export const idle = { part: 'none', loadedAt: null, wasAlive: false, arrived: false } as const;

@@ -45,6 +45,7 @@ const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
   seenAt: 12,
   loadedAt: 90,
   failed: false,
+  arrived: null,
   held: null,
   misspelled: null,
   legacy: false,
