@@ -1,13 +1,12 @@
-import { isOnHost } from '../../lib/platforms/embed.ts';
-import { embeds } from '../../lib/platforms/embeds.ts';
 import type { EmbedPlatform } from '../../lib/platforms/ids.ts';
+import { pageHosts } from '../../lib/platforms/page-hosts.ts';
 import { item } from '../../lib/storage/item.ts';
 import { list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
 
 const PATIENCE_MS = 6_000;
 const MOST_SCRIPTS = 5;
 /** Where vendors tell people to load their scripts from, beside their own hosts. */
-const CDNS = ['unpkg.com', 'cdn.jsdelivr.net'];
+const CDNS = /^(unpkg\.com|cdn\.jsdelivr\.net)$/;
 
 /** What a look from outside found for the page a tab shows, and whether a person has asked for one. Gone with the browser. */
 export const outside = (tabId: number) =>
@@ -36,11 +35,14 @@ export function mayFetch(address: string, platform: EmbedPlatform, page: string)
   // A public name at least: addresses in numbers and home networks are nobody's CDN.
   const isPublic = /\.[a-z][a-z0-9-]*$/i.test(hostname) && !/\.(local|internal|lan|home|arpa)$/i.test(hostname);
   const isWidgetFile = platform === 'open-chat-studio' && isPublic && /\/open-chat-studio-widget(\.esm)?\.js$/.test(pathname);
-  return isOnHost(address, [...embeds[platform].hosts, ...CDNS]) || origin === new URL(page).origin || isWidgetFile;
+  return pageHosts[platform].isIts.test(hostname) || CDNS.test(hostname) || origin === new URL(page).origin || isWidgetFile;
 }
 
 /** Hosts whose redirects may be followed: others could lead anywhere. */
-const isVendors = (url: string): boolean => isOnHost(url, [...Object.values(embeds).flatMap(({ hosts }) => hosts), ...CDNS]);
+const isVendors = (url: string): boolean => {
+  const { hostname } = new URL(url);
+  return CDNS.test(hostname) || Object.values(pageHosts).some(({ isIts }) => isIts.test(hostname));
+};
 
 /** Asks for pages and scripts from the background, where no blocker, consent manager or policy of the page is in the way. */
 export function createOutside(fetcher: typeof fetch) {

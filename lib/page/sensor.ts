@@ -272,7 +272,6 @@ export function startSensor(): Look {
     stopListening();
     requests?.disconnect();
     tree.stop();
-    clearTimeout(timer);
   }
 
   setHandle(own);
