@@ -45,11 +45,17 @@ const bared = <V extends { blocked: string }>(one: V): V =>
     ? { ...one, blocked: new URL(one.blocked).origin }
     : { ...one, blocked: bare(one.blocked).slice(0, 300) };
 
-/** Whether an answer came for an address, as far as the browser still knows: it remembers 250 requests (Resource Timing, 4.4). */
-function arrivedOf(address: string | undefined): boolean | null {
-  if (!address) return null;
-  const entries = performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[];
-  if (entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0)) return true;
+/**
+ * Whether an answer came for a script, as far as the browser still knows: it remembers 250 requests (Resource Timing, 4.4). Of one that is
+ * fetched by CORS, as modules are, it tells the status; of another only that something came, in however short a time.
+ */
+function arrivedOf(script: Evidence | null): boolean | null {
+  if (!script?.address) return null;
+  const isCors = script.attribute('type')?.trim().toLowerCase() === 'module' || script.attribute('crossorigin') !== null;
+  const entries = performance.getEntriesByName(script.address, 'resource') as PerformanceResourceTiming[];
+  const isAnswered = ({ responseStatus, responseEnd, duration }: PerformanceResourceTiming) =>
+    isCors ? responseStatus > 0 : responseEnd > 0 && duration > 0;
+  if (entries.some(isAnswered)) return true;
   return performance.getEntriesByType('resource').length >= 250 ? null : false;
 }
 
@@ -150,7 +156,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
       failed: one.failed,
       held: script && scriptEvidence ? cut(holderOf(scriptEvidence.attribute, fateOf(script))) : null,
-      arrived: arrivedOf(scriptEvidence?.address),
+      arrived: arrivedOf(scriptEvidence),
       misspelled: one.widgetId === null ? misspelledIn(element, platform) : null,
       legacy: evidence ? (appearances[platform].legacy?.(evidence) ?? false) : false,
       version: appearances[platform].version?.(evidence, scriptEvidence?.address ?? '')?.slice(0, 50) ?? null,
