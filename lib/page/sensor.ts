@@ -11,7 +11,7 @@ const recognisers = Object.entries(embeds) as [EmbedPlatform, (typeof embeds)[Em
 const SELECTOR = `${recognisers.map(([, recogniser]) => recogniser.selector).join(',')},script:not([src])`;
 const MOST = 50;
 /** Embeds of a frame, and refusals by its policy, that are kept in mind at all. */
-const MOST_KEPT = 1000;
+const MOST_KEPT = 3000;
 /** How long an inline snippet has to add its script element before it counts as an embed of its own, in ms. */
 const SNIPPET_MS = 1000;
 /** How long a script that has run and left may take to show its widget, in ms. */
