@@ -145,7 +145,7 @@ export class ChromiumSession extends Session {
     // The prompt is drawn by the browser, no target tells of it, and it ignores keys in its first moments
     // (Chromium's ui/views/input_event_activation_protector.h). So this waits for what would make keys wrong: that none is shown, because
     // the origins were granted once before, in which case Chromium says yes by itself.
-    const unasked = until(() => this.hasOrigins(origins), { timeout: 900 });
+    const unasked = until(() => this.hasOrigins(origins), { timeout: 1_800 });
     if (await unasked.catch(() => false)) return;
     pressKeys(this.#parts.env, ...(answer === 'allow' ? ['Tab', 'Return'] : ['Return']));
     if (answer === 'allow')

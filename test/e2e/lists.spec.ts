@@ -126,7 +126,7 @@ test.describe('with sites opened to the extension', () => {
     await shop.goto('https://shop.demo.test/products?token=hush#hush');
     await says(panel, 'Seen on', '1 site · 2 pages · last today');
     await shop.goto('https://off.demo.test/');
-    await says(panel, 'Seen on', 'Switched off, but still embedded on 1 page');
+    await says(panel, 'Seen on', 'Switched off, but still embedded on 1 page', 20_000);
     const stored = JSON.stringify(await session.storage('local'));
     expect(stored).toContain('/products');
     expect(stored).not.toContain('hush');
