@@ -86,6 +86,17 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     });
   }
 
+  /** Outline an embed in its page. @returns whether there was anything to be seen */
+  async function show(tabId: number, key: string): Promise<{ shown: boolean }> {
+    const { frameId, own } = split(key);
+    const target = { tabId, frameIds: [frameId] };
+    return entering(async () => {
+      await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
+      const [shown] = await ask(target, 'show', own);
+      return { shown: shown === true };
+    });
+  }
+
   async function unpick(tabId: number): Promise<boolean> {
     const ended = await ask({ tabId, allFrames: true }, 'unpick');
     return ended.includes(true);
@@ -125,7 +136,8 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     routes: {
       'page.command': ({ tabId, key, command: wanted }) => command(tabId, key, wanted),
       'page.pick': ({ tabId }) => pick(tabId),
-    } satisfies Pick<PageHandlers, 'page.command' | 'page.pick'>,
+      'page.show': ({ tabId, key }) => show(tabId, key),
+    } satisfies Pick<PageHandlers, 'page.command' | 'page.pick' | 'page.show'>,
 
     picked: (async ({ key }, { tabId, frameId }) => {
       await Promise.all([

@@ -59,7 +59,6 @@ export default defineBackground({
         ...acting.routes,
         'page.reload': ({ tabId }) => reloadAndWatch(tabId),
         'page.look': ({ tabId }) => pages.inspect(tabId),
-        'page.show': ({ tabId, key }) => pages.show(tabId, key),
       },
       { 'page.report': pages.report, 'page.facts': pages.facts, 'page.gone': pages.gone, 'page.picked': acting.picked },
     );

@@ -1,11 +1,9 @@
 import { browser } from '../../lib/browser.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { Glance } from '../../lib/page/examiner.ts';
 import type { Look } from '../../lib/page/sensor.ts';
 import type { PageState } from '../../lib/storage/items.ts';
 
 const SENSOR_FILE = '/sensor.js';
-const OVERLAY_FILE = '/overlay.js';
 const EXAMINER_FILE = '/examiner.js';
 
 /** Addresses no extension may enter, whatever it was granted: the browser's own pages and its store. */
@@ -94,27 +92,5 @@ export async function isShadowed(tabId: number, frameId: number): Promise<boolea
     return answer?.result === true;
   } catch {
     return false;
-  }
-}
-
-/**
- * Outline an embed in its page.
- * @returns whether there was anything to be seen.
- * @throws Fault `permission` when the page can no longer be reached.
- */
-export async function showEmbed(tabId: number, frameId: number, key: string): Promise<boolean> {
-  const target = { tabId, frameIds: [frameId] };
-  try {
-    await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
-    const [answer] = await browser.scripting.executeScript({
-      target,
-      args: [key],
-      // Runs in the page's isolated world, where the sensor and the overlay have left their handles.
-      func: (wanted: string) =>
-        (globalThis as unknown as { widgetControl?: { show?(key: string): boolean } }).widgetControl?.show?.(wanted) ?? false,
-    });
-    return answer?.result === true;
-  } catch {
-    throw new Fault({ kind: 'permission' });
   }
 }

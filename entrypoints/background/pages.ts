@@ -1,19 +1,14 @@
 import { browser } from '../../lib/browser.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { ContentHandlers } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
-import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
-import { commandsOf } from '../../lib/platforms/commands.ts';
-import { embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
-import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
-import { injectExaminer, injectSensor, isShadowed, showEmbed } from './inject.ts';
+import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
+import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
-import { countOf, type Sightings, sightings } from './sightings.ts';
+import { countOf, sightings } from './sightings.ts';
 
-const MOST_EMBEDS = 50;
 /** Frames of one tab that are listened to: a page may make any number of them. */
 const MOST_FRAMES = 100;
 /** Waking up may find tabs of before: these are told apart from closed ones by asking the browser. */
@@ -21,114 +16,8 @@ const PAGE_KEY = /^page\.(\d+)$/;
 
 type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
 
-/** The embeds of all frames of a tab, each with what was seen of it. Of a snippet that put its widget into another frame, only that counts. */
-function bareOf(seen: Sightings) {
-  const all = everyOf(seen);
-  const nameOf = ({ platform, widgetId }: (typeof all)[number]['embed']) => `${platform} ${widgetId}`;
-  const made = new Set(all.flatMap(({ embed }) => (embed.source === 'inline' ? [] : [nameOf(embed)])));
-  const named = new Set(all.flatMap(({ embed }) => (embed.widgetId === null ? [] : [`${embed.frameId} ${embed.platform}`])));
-  return all.filter(({ embed }) => {
-    if (embed.source === 'inline') return !made.has(nameOf(embed));
-    // Files that a vendor's own script brings along carry no id.
-    return embed.source !== 'script' || embed.widgetId !== null || !named.has(`${embed.frameId} ${embed.platform}`);
-  });
-}
-
-function everyOf(seen: Sightings) {
-  return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) =>
-    report.embeds.map((one) => {
-      const close = facts?.embeds.find(({ key }) => key === one.key) ?? null;
-      // What looks like its widget is not, where its script never ran.
-      const isAlive = one.proof === 'loaded' && (close?.part === 'shown' || close?.part === 'covered');
-      return {
-        embed: {
-          ...one,
-          // A browser may fetch ahead what a sandbox then does not let run.
-          proof: isAlive
-            ? ('alive' as const)
-            : facts?.frame.sandboxed.includes('allow-scripts')
-              ? ('declared' as const)
-              : one.proof,
-          key: `${frameId}:${one.key}`,
-          platformName: platformNames[one.platform],
-          frameId: Number(frameId),
-          frame: frameId === '0' ? 'top' : url,
-          seenAt: close?.seenAt ?? null,
-          loadedAt: close?.loadedAt ?? null,
-          cost: close?.cost ?? null,
-          can: [...commandsOf(one.platform)],
-        },
-        facts: close && { ...close, shadowing: close.shadowing && shadowed },
-        frame: facts?.frame ?? null,
-      };
-    }),
-  );
-}
-
-/** Whether an answer shows that there is no script: the page itself sees no status of another site's scripts, only that something came. */
-const isMissing = (status: number | null | undefined): boolean =>
-  typeof status === 'number' && (status === 0 || status === 404 || status === 410 || status >= 500);
-
-const originOf = (url: string | undefined): string => (url && URL.canParse(url) ? new URL(url).origin : '');
-
-/** Embeds that do not get on, for reasons only a look from outside may tell. */
-const stuckOf = (seen: Sightings) =>
-  bareOf(seen).flatMap(({ embed: { proof, platform }, facts }) =>
-    facts && proof !== 'alive' && !facts.held && (facts.failed || facts.waited)
-      ? [{ address: facts.script ?? '', platform }]
-      : [],
-  );
-
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
 export function createPages(link: Link, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
-  async function embedsOf(tabId: number, seen: Sightings): Promise<Pick<PageState, 'embeds' | 'more'>> {
-    const bare = bareOf(seen);
-    const more = Object.values(seen).reduce((sum, { report }) => sum + report.more, 0);
-    const shown = bare.slice(0, MOST_EMBEDS);
-    const [owners, fromOutside] = await Promise.all([link.link(shown.map(({ embed }) => embed)), outside(tabId).read()]);
-    const all: Embed[] = shown.map(({ embed, facts }, at) => ({
-      ...embed,
-      proof:
-        embed.proof === 'loaded' &&
-        embed.source !== 'element' &&
-        facts?.part === 'none' &&
-        isMissing(fromOutside.scripts[facts?.script ?? ''])
-          ? ('declared' as const)
-          : embed.proof,
-      ...(owners[at] ?? { ownership: 'unknown' as const, record: null }),
-      findings: [],
-    }));
-    const top = seen[0]?.url ?? '';
-    const embeds = all.map((embed, at) => ({
-      ...embed,
-      findings: diagnose({
-        embed,
-        all,
-        facts: shown[at]?.facts ?? null,
-        frame: shown[at]?.frame ?? null,
-        outside: embed.frameId === 0 && fromOutside.url !== top ? null : fromOutside,
-        page: { origin: URL.canParse(top) ? new URL(top).origin : '' },
-        snippet: embed.widgetId === null ? null : (snippets[embed.platform]?.(embed.widgetId) ?? null),
-        now: now(),
-      }),
-    }));
-    return { embeds, more: more + bare.length - shown.length };
-  }
-
-  function aboutPage(seen: Sightings, embeds: readonly Embed[], access: PageState['access'], hints: readonly string[]) {
-    const frames = Object.values(seen).flatMap(({ facts }) => facts?.frame ?? []);
-    return {
-      ours: frames.length > 0 ? frames.reduce((sum, { ours }) => sum + ours, 0) : null,
-      findings: diagnosePage({
-        embeds,
-        looked: access === 'looked',
-        hints,
-        platforms: embedPlatforms.map((id) => platformNames[id]),
-        lost: frames.flatMap(({ lost }) => lost.map((one) => ({ ...one, platformName: platformNames[one.platform] }))),
-      }),
-    };
-  }
-
   const turns = new Map<number, Promise<unknown>>();
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
@@ -142,7 +31,7 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
 
   async function write(tabId: number, change: Place): Promise<Embed[]> {
     const seen = await sightings(tabId).read();
-    const { embeds, more } = await embedsOf(tabId, seen);
+    const { embeds, more } = await judge(seen, link, await outside(tabId).read(), now());
     const count = embeds.length + more;
     await Promise.all([
       showBadge(tabId, embeds, count),
@@ -158,7 +47,7 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
           embeds,
           more,
           unseen: change.unseen ?? before?.unseen ?? [],
-          ...aboutPage(seen, embeds, access, hints),
+          ...judgePage(seen, embeds, access, hints),
           picked: embeds.some(({ key }) => key === before?.picked) ? (before?.picked ?? null) : null,
         };
       }),
@@ -267,13 +156,6 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
       await publish(tabId);
       return null;
     }) satisfies ContentHandlers['page.gone'],
-
-    async show(tabId: number, key: string): Promise<{ shown: boolean }> {
-      const at = key.indexOf(':');
-      const frameId = Number(key.slice(0, at));
-      if (at < 1 || !Number.isInteger(frameId)) throw new Fault({ kind: 'invalid' });
-      return { shown: await showEmbed(tabId, frameId, key.slice(at + 1)) };
-    },
 
     /** Records have changed (of one account, or null: accounts came or went): link every open tab's embeds anew. */
     async relink(accountId: string | null): Promise<void> {

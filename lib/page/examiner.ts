@@ -97,8 +97,7 @@ function misspelledIn(element: Element | null, platform: Found['platform']): Emb
  */
 export function startExaminer(): Glance {
   const own = handle();
-  if (own?.examiner) own.examiner.examine();
-  else if (own && own.found().length > 0) own.examiner = examiner(own);
+  if (own && !own.examiner && own.found().length > 0) own.examiner = examiner(own);
   own?.examiner?.examine();
   return { hints: self === top ? hintsOf() : [] };
 }

@@ -45,7 +45,6 @@ export interface Handle {
   stop(): void;
   /** What the examiner adds: it is told of every change, and says whether an embed whose element has left is still there. */
   examiner?: { changed(): void; isThere(one: Found): boolean; examine(): void };
-  show?: (key: string) => boolean;
 }
 
 const scope = globalThis as unknown as { widgetControl?: Handle };

@@ -30,8 +30,6 @@ const scope = globalThis as unknown as { widgetOverlay?: Overlay };
 /** Make it available to the background. What an earlier injection began goes on. */
 export function offerOverlay(): void {
   if (scope.widgetOverlay?.root !== document) scope.widgetOverlay = createOverlay();
-  const own = handle();
-  if (own) own.show = scope.widgetOverlay.show;
 }
 
 function createOverlay(): Overlay {

@@ -1,0 +1,125 @@
+import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
+import { commandsOf } from '../../lib/platforms/commands.ts';
+import { embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { snippets } from '../../lib/platforms/snippets.ts';
+import type { Link } from '../../lib/records/link.ts';
+import type { Embed, PageState } from '../../lib/storage/items.ts';
+import type { outside } from './outside.ts';
+import type { Sightings } from './sightings.ts';
+
+const MOST_EMBEDS = 50;
+type FromOutside = Awaited<ReturnType<ReturnType<typeof outside>['read']>>;
+
+/** The embeds of all frames of a tab, each with what was seen of it. Of a snippet that put its widget into another frame, only that counts. */
+function bareOf(seen: Sightings) {
+  const all = everyOf(seen);
+  const nameOf = ({ platform, widgetId }: (typeof all)[number]['embed']) => `${platform} ${widgetId}`;
+  const made = new Set(all.flatMap(({ embed }) => (embed.source === 'inline' ? [] : [nameOf(embed)])));
+  const named = new Set(all.flatMap(({ embed }) => (embed.widgetId === null ? [] : [`${embed.frameId} ${embed.platform}`])));
+  return all.filter(({ embed }) => {
+    if (embed.source === 'inline') return !made.has(nameOf(embed));
+    // Files that a vendor's own script brings along carry no id.
+    return embed.source !== 'script' || embed.widgetId !== null || !named.has(`${embed.frameId} ${embed.platform}`);
+  });
+}
+
+function everyOf(seen: Sightings) {
+  return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) =>
+    report.embeds.map((one) => {
+      const close = facts?.embeds.find(({ key }) => key === one.key) ?? null;
+      // What looks like its widget is not, where its script never ran.
+      const isAlive = one.proof === 'loaded' && (close?.part === 'shown' || close?.part === 'covered');
+      return {
+        embed: {
+          ...one,
+          // A browser may fetch ahead what a sandbox then does not let run.
+          proof: isAlive
+            ? ('alive' as const)
+            : facts?.frame.sandboxed.includes('allow-scripts')
+              ? ('declared' as const)
+              : one.proof,
+          key: `${frameId}:${one.key}`,
+          platformName: platformNames[one.platform],
+          frameId: Number(frameId),
+          frame: frameId === '0' ? 'top' : url,
+          seenAt: close?.seenAt ?? null,
+          loadedAt: close?.loadedAt ?? null,
+          cost: close?.cost ?? null,
+          can: [...commandsOf(one.platform)],
+        },
+        facts: close && { ...close, shadowing: close.shadowing && shadowed },
+        frame: facts?.frame ?? null,
+      };
+    }),
+  );
+}
+
+/** Whether an answer shows that there is no script: the page itself sees no status of another site's scripts, only that something came. */
+const isMissing = (status: number | null | undefined): boolean =>
+  typeof status === 'number' && (status === 0 || status === 404 || status === 410 || status >= 500);
+
+/** Origin of an address, or '' for none. */
+export const originOf = (url: string | undefined): string => (url && URL.canParse(url) ? new URL(url).origin : '');
+
+/** Embeds that do not get on, for reasons only a look from outside may tell. */
+export const stuckOf = (seen: Sightings) =>
+  bareOf(seen).flatMap(({ embed: { proof, platform }, facts }) =>
+    facts && proof !== 'alive' && !facts.held && (facts.failed || facts.waited)
+      ? [{ address: facts.script ?? '', platform }]
+      : [],
+  );
+
+/** The embeds of a tab, linked to their records and judged. At most 50 are shown; `more` counts the others. */
+export async function judge(
+  seen: Sightings,
+  link: Link,
+  fromOutside: FromOutside,
+  now: number,
+): Promise<Pick<PageState, 'embeds' | 'more'>> {
+  const bare = bareOf(seen);
+  const more = Object.values(seen).reduce((sum, { report }) => sum + report.more, 0);
+  const shown = bare.slice(0, MOST_EMBEDS);
+  const owners = await link.link(shown.map(({ embed }) => embed));
+  const all: Embed[] = shown.map(({ embed, facts }, at) => ({
+    ...embed,
+    proof:
+      embed.proof === 'loaded' &&
+      embed.source !== 'element' &&
+      facts?.part === 'none' &&
+      isMissing(fromOutside.scripts[facts?.script ?? ''])
+        ? ('declared' as const)
+        : embed.proof,
+    ...(owners[at] ?? { ownership: 'unknown' as const, record: null }),
+    findings: [],
+  }));
+  const top = seen[0]?.url ?? '';
+  const embeds = all.map((embed, at) => ({
+    ...embed,
+    findings: diagnose({
+      embed,
+      all,
+      facts: shown[at]?.facts ?? null,
+      frame: shown[at]?.frame ?? null,
+      outside: embed.frameId === 0 && fromOutside.url !== top ? null : fromOutside,
+      page: { origin: originOf(top) },
+      snippet: embed.widgetId === null ? null : (snippets[embed.platform]?.(embed.widgetId) ?? null),
+      now,
+    }),
+  }));
+  return { embeds, more: more + bare.length - shown.length };
+}
+
+/** What there is to say of the page as a whole. */
+export function judgePage(seen: Sightings, embeds: readonly Embed[], access: PageState['access'], hints: readonly string[]) {
+  const frames = Object.values(seen).flatMap(({ facts }) => facts?.frame ?? []);
+  return {
+    ours: frames.length > 0 ? frames.reduce((sum, { ours }) => sum + ours, 0) : null,
+    findings: diagnosePage({
+      embeds,
+      looked: access === 'looked',
+      hints,
+      platforms: embedPlatforms.map((id) => platformNames[id]),
+      lost: frames.flatMap(({ lost }) => lost.map((one) => ({ ...one, platformName: platformNames[one.platform] }))),
+    }),
+  };
+}
