@@ -42,14 +42,13 @@ function lookAround(found: number): Look {
 /** What an element is an embed of. */
 function recognise(element: Element): [EmbedPlatform, Recognised] | null {
   const isScript = element.localName === 'script';
-  const fate = isScript ? fateOf(element) : 'runs';
-  if (fate === 'data') return null;
+  if (isScript && fateOf(element) === 'data') return null;
   for (const [platform, recogniser] of recognisers) {
     const match = recogniser.recognise(evidenceOf(element, recogniser.hosts));
     if (match) return [platform, match];
   }
-  const code = isScript ? (element.textContent ?? '') : '';
-  if (code === '' || code.length > LONGEST_SNIPPET) return null;
+  const code = (isScript && element.textContent) || '';
+  if (code.length > LONGEST_SNIPPET) return null;
   for (const [platform, { inline }] of recognisers) {
     const match = inline?.(code);
     if (match) return [platform, match];
@@ -142,8 +141,7 @@ export function startSensor(): Look {
     }));
     own.examiner?.changed();
     const text = JSON.stringify([seen, all.length]);
-    if (text === said && !(again && all.length > 0)) return;
-    if (all.length === 0 && said === '[]') return;
+    if (all.length === 0 ? said === '[]' : text === said && !again) return;
     said = all.length === 0 ? '[]' : text;
     tell('page.report', { embeds: seen, more: all.length - seen.length });
   });
@@ -201,12 +199,9 @@ export function startSensor(): Look {
     const element =
       match.widgetId === null
         ? null
-        : Document.prototype.querySelector.call(
-            document,
-            `script[${embeds[platform].attribute}="${CSS.escape(match.widgetId)}"]`,
-          );
+        : select(document, `script[${embeds[platform].attribute}="${CSS.escape(match.widgetId)}"]`)[0];
     if (element && found.has(element)) return;
-    add(element ?? `${platform} ${match.widgetId}`, platform, match, element);
+    add(element ?? `${platform} ${match.widgetId}`, platform, match, element ?? null);
   }
 
   function onViolation(event: SecurityPolicyViolationEvent): void {

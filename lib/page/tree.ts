@@ -24,8 +24,8 @@ type Root = Document | ShadowRoot;
  * costs a fraction of a millisecond when it is first spoken of, and a page without a widget needs one of them.
  */
 export function select(scope: Root | Element, selector: string): NodeListOf<Element> {
-  if (scope instanceof Document) return Document.prototype.querySelectorAll.call(scope, selector);
-  return (scope instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(scope, selector);
+  const { prototype } = scope instanceof Document ? Document : scope instanceof Element ? Element : DocumentFragment;
+  return prototype.querySelectorAll.call(scope, selector);
 }
 const isMatch = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
 
@@ -56,24 +56,17 @@ export function watchTree(
     roots.add(shadow);
     observer.observe(shadow, options);
     for (const element of select(shadow, selector)) note(element);
-    search(shadow);
+    if (root.readyState !== 'loading') search(shadow);
   }
 
   /** An inserted subtree. Leaves, which most insertions are, cost two checks. */
   function take(element: Element): void {
     if (isMatch(element, selector)) note(element);
+    if (element.firstElementChild) for (const inner of select(element, selector)) note(inner);
+    // While the document is still being read, elements come by the thousand: all of them are asked once it is there.
+    if (root.readyState === 'loading') return;
     if (element.shadowRoot) enter(element.shadowRoot);
-    else if (mayHide(element)) ask(element);
-    if (!element.firstElementChild) return;
-    for (const inner of select(element, selector)) note(inner);
-    search(element);
-  }
-
-  /** Elements that may have a closed root. */
-  let closed: Element[] = [];
-  function ask(element: Element): void {
-    closed.push(element);
-    idle.wake();
+    if (element.firstElementChild || mayHide(element)) search(element);
   }
 
   /** Subtrees still to be searched for hosts, the elements of the first of them, and how many of those were asked. */
@@ -93,20 +86,19 @@ export function watchTree(
 
   function askSome(): boolean {
     const before = matched.size;
-    for (const element of closed.splice(0, STRIDE)) askOne(element);
     const [subtree] = subtrees;
-    if (!subtree) {
-      if (matched.size !== before) settled();
-      return closed.length > 0;
+    if (!subtree) return false;
+    if (!elements) {
+      if (subtree instanceof Element) askOne(subtree);
+      elements = select(subtree, '*');
     }
-    elements ??= select(subtree, '*');
     for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) askOne(elements[at]);
     if (matched.size !== before) settled();
     if (at < elements.length) return true;
     subtrees.shift();
     elements = null;
     at = 0;
-    return subtrees.length + closed.length > 0;
+    return subtrees.length > 0;
   }
   const idle = whenIdle(timed(askSome));
 
@@ -132,14 +124,16 @@ export function watchTree(
     }),
   );
 
+  const searchAll = (): void => search(root);
+  root.addEventListener('DOMContentLoaded', searchAll);
   enter(root);
   if (matched.size > 0) settled();
   return {
-    again: () => search(root),
+    again: searchAll,
     stop() {
+      root.removeEventListener('DOMContentLoaded', searchAll);
       observer.disconnect();
       idle.stop();
-      closed = [];
     },
   };
 }
