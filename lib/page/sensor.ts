@@ -8,7 +8,8 @@ import { evidenceOf, fateOf } from './script.ts';
 import { select, type Timed, watchTree } from './tree.ts';
 
 const recognisers = Object.entries(embeds) as [EmbedPlatform, (typeof embeds)[EmbedPlatform]][];
-const SELECTOR = `${recognisers.map(([, recogniser]) => recogniser.selector).join(',')},script:not([src])`;
+const NAMES = ['script', ...recognisers.flatMap(([, { names = [] }]) => names)];
+const SELECTOR = `${recognisers.map(([, { selector }]) => selector).join(',')},:not([src])`;
 const MOST = 50;
 /** Embeds of a frame, and refusals by its policy, that are kept in mind at all. */
 const MOST_KEPT = 3000;
@@ -190,19 +191,9 @@ export function startSensor(): Look {
       for (const [platform, { network }] of recognisers) {
         // A link only fetches ahead.
         const match = initiatorType !== 'link' && network?.(name);
-        if (match) meet(platform, match);
+        if (match) add(`${platform} ${match.widgetId}`, platform, match, null);
       }
   });
-
-  function meet(platform: EmbedPlatform, match: Recognised): void {
-    // The request proves that a script of a host we do not know is the vendor's.
-    const element =
-      match.widgetId === null
-        ? null
-        : select(document, `script[${embeds[platform].attribute}="${CSS.escape(match.widgetId)}"]`)[0];
-    if (element && found.has(element)) return;
-    add(element ?? `${platform} ${match.widgetId}`, platform, match, element ?? null);
-  }
 
   function onViolation(event: SecurityPolicyViolationEvent): void {
     const { blockedURI: blocked, effectiveDirective: directive, disposition, isTrusted } = event;
@@ -239,7 +230,7 @@ export function startSensor(): Look {
   };
 
   document.addEventListener('securitypolicyviolation', onViolation);
-  const tree = timed(watchTree)(document, SELECTOR, {
+  const tree = timed(watchTree)(document, NAMES, SELECTOR, {
     seen: consider,
     gone(element) {
       const one = found.get(element);

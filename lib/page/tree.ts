@@ -27,18 +27,18 @@ export function select(scope: Root | Element, selector: string): NodeListOf<Elem
   const { prototype } = scope instanceof Document ? Document : scope instanceof Element ? Element : DocumentFragment;
   return prototype.querySelectorAll.call(scope, selector);
 }
-const isMatch = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
 
 /** Elements that are asked for a shadow root in one step. */
 const STRIDE = 50;
 
 /**
- * Follow every element that matches, in a document and all its shadow roots, from now on. Shadow roots are looked for while the page is
+ * Follow every element of these names that matches, in a document and all its shadow roots, from now on. Shadow roots are looked for while the page is
  * idle, as every element has to be asked for its own; one attached later is found when anything is inserted next to or below its host, or
  * when asked to look again.
  */
 export function watchTree(
   root: Document,
+  names: readonly string[],
   selector: string,
   { seen, gone, settled, timed }: Listener,
 ): { again(): void; stop(): void } {
@@ -46,23 +46,31 @@ export function watchTree(
   const matched = new Set<Element>();
   const roots = new WeakSet<Root>();
 
-  const note = (element: Element) => {
+  const isMatch = (element: Element): boolean =>
+    names.includes(element.localName) && Element.prototype.matches.call(element, selector);
+
+  function note(element: Element): void {
+    if (!isMatch(element)) return;
     matched.add(element);
     seen(element);
-  };
+  }
+  /** By one name after the other: that is what browsers are quick at, where a list of conditions is tried on every element. */
+  function noteIn(scope: Root | Element): void {
+    for (const name of names) for (const element of select(scope, name)) note(element);
+  }
 
   function enter(shadow: Root): void {
     if (roots.has(shadow)) return;
     roots.add(shadow);
     observer.observe(shadow, options);
-    for (const element of select(shadow, selector)) note(element);
+    noteIn(shadow);
     if (root.readyState !== 'loading') search(shadow);
   }
 
   /** An inserted subtree. Leaves, which most insertions are, cost two checks. */
   function take(element: Element): void {
-    if (isMatch(element, selector)) note(element);
-    if (element.firstElementChild) for (const inner of select(element, selector)) note(inner);
+    note(element);
+    if (element.firstElementChild) noteIn(element);
     // While the document is still being read, elements come by the thousand: all of them are asked once it is there.
     if (root.readyState === 'loading') return;
     if (element.shadowRoot) enter(element.shadowRoot);
@@ -107,7 +115,7 @@ export function watchTree(
       for (const record of records) {
         if (record.type === 'attributes') {
           const element = record.target as Element;
-          if (isMatch(element, selector)) note(element);
+          if (isMatch(element)) note(element);
           else if (matched.delete(element)) gone(element);
           continue;
         }

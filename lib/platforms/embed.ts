@@ -17,7 +17,9 @@ export interface Recognised {
 export interface Recogniser {
   /** Hosts that serve the vendor's embed, with their subdomains. */
   hosts: readonly string[];
-  /** A selector that every element of the embed matches; others are never looked at. */
+  /** Local names of elements that may be its embed, beside `script`. */
+  names?: readonly string[];
+  /** A selector that every element of the embed matches, by its attributes; others are never looked at. */
   selector: string;
   /** The attribute that names the widget. */
   attribute: string;

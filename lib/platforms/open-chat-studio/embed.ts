@@ -11,7 +11,8 @@ const legacyUrl = ({ attribute }: Evidence) => attribute('bot-url') ?? attribute
  */
 export const openChatStudioEmbed: Recogniser = {
   hosts: ['openchatstudio.com'],
-  selector: `${ELEMENT},iframe[src*="/embed/start" i]`,
+  names: [ELEMENT, 'iframe'],
+  selector: `${ELEMENT},[src*="/embed/start" i]`,
   attribute: 'chatbot-id',
   recognise(element) {
     if (element.name === 'iframe') {

@@ -15,7 +15,7 @@ const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
  */
 export const oscarEmbed: Recogniser = {
   hosts: HOSTS,
-  selector: 'script:is([src*="oscarchat.ai" i],[data-widget-id])',
+  selector: '[src*="oscarchat.ai" i],[data-widget-id]',
   attribute: 'data-widget-id',
   recognise({ name, address, attribute }) {
     return name === 'script' && isOnHost(address, HOSTS)

@@ -9,7 +9,7 @@ const HOSTS = ['oshara.ai'];
  */
 export const osharaEmbed: Recogniser = {
   hosts: HOSTS,
-  selector: 'script:is([src*="oshara.ai" i],[data-agent])',
+  selector: '[src*="oshara.ai" i],[data-agent]',
   attribute: 'data-agent',
   recognise({ name, address, attribute }) {
     return name === 'script' && isOnHost(address, HOSTS) ? { widgetId: idOf(attribute('data-agent')), source: 'script' } : null;
