@@ -83,10 +83,10 @@ function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[
 }
 
 function misspelledIn(element: Element | null, platform: Found['platform']): EmbedFacts['misspelled'] {
-  const { attribute } = embeds[platform];
+  const { attribute, misspelled } = appearances[platform];
   if (!element || Element.prototype.hasAttribute.call(element, attribute)) return null;
   for (const { name, value } of element.attributes)
-    if (name !== attribute && appearances[platform].misspelled.test(name) && value.trim() !== '' && value.length < 200)
+    if (name !== attribute && misspelled.test(name) && value.trim() !== '' && value.length < 200)
       return { found: `${name}="${value}"`, right: `${attribute}="${value}"` };
   return null;
 }

@@ -29,15 +29,13 @@ export interface Look {
 }
 
 function lookAround(found: number): Look {
-  const frames: string[] = [];
   // Most pages have no frames: then nothing is searched for them.
-  if (globalThis.length === 0) return { host: location.host, frames, found };
-  for (const frame of select(document, 'iframe[src]')) {
+  const inside = globalThis.length > 0 ? select(document, 'iframe[src]') : [];
+  const hosts = Array.from(inside, (frame) => {
     const { src } = frame as HTMLIFrameElement;
-    const host = URL.canParse(src) && new URL(src).host;
-    if (host) frames.push(host);
-  }
-  return { host: location.host, frames: frames.slice(0, MOST), found };
+    return URL.canParse(src) ? new URL(src).host : '';
+  });
+  return { host: location.host, frames: hosts.filter(Boolean).slice(0, MOST), found };
 }
 
 /** What an element is an embed of. */

@@ -44,6 +44,7 @@ export function watchTree(
 ): { again(): void; stop(): void } {
   const options: MutationObserverInit = { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES };
   const matched = new Set<Element>();
+  let isRead = root.readyState !== 'loading';
   const roots = new WeakSet<Root>();
 
   const isMatch = (element: Element): boolean =>
@@ -64,15 +65,13 @@ export function watchTree(
     roots.add(shadow);
     observer.observe(shadow, options);
     noteIn(shadow);
-    if (root.readyState !== 'loading') search(shadow);
+    if (isRead) search(shadow);
   }
 
   /** An inserted subtree. Leaves, which most insertions are, cost two checks. */
   function take(element: Element): void {
     note(element);
     if (element.firstElementChild) noteIn(element);
-    // While the document is still being read, elements come by the thousand: all of them are asked once it is there.
-    if (root.readyState === 'loading') return;
     if (element.shadowRoot) enter(element.shadowRoot);
     if (element.firstElementChild || mayHide(element)) search(element);
   }
@@ -112,17 +111,22 @@ export function watchTree(
 
   const observer = new MutationObserver(
     timed((records: MutationRecord[]) => {
-      for (const record of records) {
-        if (record.type === 'attributes') {
-          const element = record.target as Element;
-          if (isMatch(element)) note(element);
-          else if (matched.delete(element)) gone(element);
-          continue;
+      // While the document is still being read, elements come by the thousand: each name is looked up once instead, and shadow roots are
+      // looked for when it is there.
+      if (!isRead) noteIn(root);
+      else
+        for (const record of records) {
+          if (record.type === 'attributes') {
+            const element = record.target as Element;
+            if (isMatch(element)) note(element);
+            else if (matched.delete(element)) gone(element);
+            continue;
+          }
+          for (const node of record.addedNodes)
+            if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
+          const host = record.target instanceof Element ? record.target.shadowRoot : null;
+          if (host) enter(host);
         }
-        for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
-        const host = record.target instanceof Element ? record.target.shadowRoot : null;
-        if (host) enter(host);
-      }
       for (const element of matched) {
         if (element.isConnected) continue;
         matched.delete(element);
@@ -132,7 +136,14 @@ export function watchTree(
     }),
   );
 
-  const searchAll = (): void => search(root);
+  function searchAll(): void {
+    // What came in the meantime is found by its name, which is quicker than to go through it.
+    observer.takeRecords();
+    isRead = true;
+    noteIn(root);
+    settled();
+    search(root);
+  }
   root.addEventListener('DOMContentLoaded', searchAll);
   enter(root);
   if (matched.size > 0) settled();

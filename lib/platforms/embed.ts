@@ -21,8 +21,6 @@ export interface Recogniser {
   names?: readonly string[];
   /** A selector that every element of the embed matches, by its attributes; others are never looked at. */
   selector: string;
-  /** The attribute that names the widget. */
-  attribute: string;
   recognise(element: Evidence): Recognised | null;
   /** The embed code as the text of an inline script that may or may not have run. */
   inline?(code: string): Recognised | null;
@@ -40,7 +38,8 @@ export interface Appearance {
   floating?: string;
   /** Within an element of the embed: what a visitor uses. Without it: anything that is shown. */
   part?: string;
-  /** What people write in place of the attribute that names the widget. */
+  /** The attribute that names the widget, and what people write in its place. */
+  attribute: string;
   misspelled: RegExp;
   /** Of an element embed: the script that brings it to life. */
   script?: string;

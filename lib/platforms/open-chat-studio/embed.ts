@@ -13,7 +13,6 @@ export const openChatStudioEmbed: Recogniser = {
   hosts: ['openchatstudio.com'],
   names: [ELEMENT, 'iframe'],
   selector: `${ELEMENT},[src*="/embed/start" i]`,
-  attribute: 'chatbot-id',
   recognise(element) {
     if (element.name === 'iframe') {
       const id = START_PAGE.exec(element.address)?.[1];
@@ -30,6 +29,7 @@ export const openChatStudioAppearance: Appearance = {
     /^\w+:\/\/([\w-]+\.)*openchatstudio\.com(?![\w.-])|\/open-chat-studio-widget(?![a-z])|\/api\/chat\/(start|[\w.-]+\/(message|poll|[\w-]+\/poll))\/?(?:[?#]|$)/,
   mark: '',
   part: '.chat-btn-text,.chat-btn-icon,#ocs-chat-window',
+  attribute: 'chatbot-id',
   misspelled: /^(data-?)?(chat)?bot[-_]?id$/,
   script: 'script[src*="open-chat-studio-widget" i]',
   unseen: ({ attribute }) => (attribute('show-button') === 'false' ? 'show-button="false"' : null),

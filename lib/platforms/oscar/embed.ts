@@ -16,7 +16,6 @@ const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
 export const oscarEmbed: Recogniser = {
   hosts: HOSTS,
   selector: '[src*="oscarchat.ai" i],[data-widget-id]',
-  attribute: 'data-widget-id',
   recognise({ name, address, attribute }) {
     return name === 'script' && isOnHost(address, HOSTS)
       ? { widgetId: idOf(attribute('data-widget-id')), source: 'script' }
@@ -36,5 +35,6 @@ export const oscarAppearance: Appearance = {
   traces: /^\w+:\/\/([\w-]+\.)*oscarchat\.ai(?![\w.-])/,
   mark: '#oscar-chat-root,[id^="oscar-chat-root-"],iframe[src*="oscarchat.ai/" i],oscar-chat,oscar-chat-widget',
   floating: '[id*="oscar" i],[class*="oscar" i]',
+  attribute: 'data-widget-id',
   misspelled: /^(data-?)?(oscar-?)?widget[-_]?id$|^data-id$/,
 };

@@ -10,7 +10,6 @@ const HOSTS = ['oshara.ai'];
 export const osharaEmbed: Recogniser = {
   hosts: HOSTS,
   selector: '[src*="oshara.ai" i],[data-agent]',
-  attribute: 'data-agent',
   recognise({ name, address, attribute }) {
     return name === 'script' && isOnHost(address, HOSTS) ? { widgetId: idOf(attribute('data-agent')), source: 'script' } : null;
   },
@@ -24,5 +23,6 @@ export const osharaAppearance: Appearance = {
   traces: /^\w+:\/\/([\w-]+\.)*oshara\.ai(?![\w.-])|\/api\/agents\/([\w%.~-]+\/appearance|agent-session)\/?(?:[?#]|$)/,
   mark: '#oshara-voice-widget,iframe[src*="oshara.ai/" i],oshara-widget,oshara-voice-widget',
   floating: '[id*="oshara" i],[class*="oshara" i]',
+  attribute: 'data-agent',
   misspelled: /^(data-?)?(oshara-?)?(agent|character)[-_]?(id|slug|name)?$/,
 };
