@@ -6,73 +6,11 @@ import type { EmbedFacts, FrameFacts } from '../../../lib/page/facts.ts';
 import { isPlaceholder } from '../../../lib/platforms/id-shapes.ts';
 import { isOriginAllowed } from '../../../lib/platforms/origins-allowed.ts';
 import type { Embed } from '../../../lib/storage/items.ts';
+import { facts, frame, SCRIPT as LOADER, NOW, record as ours, embed as sound, UUID } from './subject.ts';
 
-const NOW = Date.parse('2026-11-22T12:00:00Z');
-const LOADER = 'https://widget.oscarchat.ai/loader.js';
-const UUID = '0e5b7c1e-2f5a-4a63-9d6e-0b8f7a1c2d3e';
-
-const record: NonNullable<Embed['record']> = {
-  accountId: 'a',
-  accountLabel: 'Acme',
-  id: '42',
-  name: 'Support Bot',
-  status: 'active',
-  expired: false,
-  planExpires: '2027-06-01T00:00:00Z',
-  refused: false,
-};
-const embed = (change: Partial<Embed> = {}): Embed => ({
-  key: '0:1',
-  platform: 'oscar',
-  platformName: 'Oscar Chat',
-  widgetId: '42',
-  proof: 'alive',
-  frameId: 0,
-  frame: 'top',
-  source: 'script',
-  ownership: 'yours',
-  record,
-  seenAt: 12,
-  loadedAt: 90,
-  cost: { requests: 3, bytes: 4096, longTaskMs: 0, shift: 0 },
-  findings: [],
-  can: [],
-  ...change,
-});
-const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
-  key: '1',
-  script: LOADER,
-  seenAt: 12,
-  loadedAt: 90,
-  failed: false,
-  arrived: null,
-  held: null,
-  misspelled: null,
-  legacy: false,
-  version: null,
-  part: 'shown',
-  cover: null,
-  wasAlive: true,
-  navigated: false,
-  waited: true,
-  refused: [],
-  shadowing: false,
-  cost: null,
-  ...change,
-});
-const frame = (change: Partial<FrameFacts> = {}): FrameFacts => ({
-  origin: 'https://shop.example',
-  secure: true,
-  sandboxed: [],
-  storageBlocked: false,
-  microphone: 'granted',
-  policies: [],
-  violations: [],
-  fromStart: true,
-  lost: [],
-  ours: 0.4,
-  ...change,
-});
+const record = ours({ planExpires: '2027-06-01T00:00:00Z', refused: false });
+const embed = (change: Partial<Embed> = {}): Embed =>
+  sound({ ownership: 'yours', record, cost: { requests: 3, bytes: 4096, longTaskMs: 0, shift: 0 }, ...change });
 interface Given {
   embed?: Partial<Embed>;
   facts?: Partial<EmbedFacts>;
