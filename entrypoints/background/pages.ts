@@ -149,10 +149,15 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
       return null;
     }) satisfies ContentHandlers['page.facts'],
 
-    gone: (async (_, { tabId, frameId }) => {
-      // The top page is gone, and all its frames with it.
-      if (frameId === 0) await sightings(tabId).remove();
-      else await sightings(tabId).update(({ [frameId]: _gone, ...seen }) => seen);
+    gone: (async (_, { tabId, frameId, url }) => {
+      await sightings(tabId).update((seen) => {
+        // The next document may be quicker with its report than the one before with its goodbye, which comes from another process.
+        if (seen[frameId] && seen[frameId].url !== url) return seen;
+        // The top page is gone, and all its frames with it.
+        if (frameId === 0) return {};
+        const { [frameId]: _gone, ...others } = seen;
+        return others;
+      });
       await publish(tabId);
       return null;
     }) satisfies ContentHandlers['page.gone'],
