@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx';
 interface ProblemProps {
   problem: KeyProblem | null;
   vendor: string;
+  /** What was typed: "API token". */
+  what: string;
   clock: ReadonlySignal<number>;
 }
 
@@ -14,8 +16,8 @@ interface ProblemProps {
  * What stood in the way, where it is nothing about the field itself. It is announced once: what is seen may count down, and
  * a screen reader would say it again every second.
  */
-export function ConnectProblem({ problem, vendor, clock }: ProblemProps) {
-  const announced = useMemo(() => problem && connectProblemText(problem, vendor, clock.peek()), [problem]);
+export function ConnectProblem({ problem, vendor, what, clock }: ProblemProps) {
+  const announced = useMemo(() => problem && connectProblemText(problem, vendor, what, clock.peek()), [problem]);
   const moving = problem !== null && 'retryAt' in problem && problem.retryAt !== undefined;
   return (
     <>
@@ -25,7 +27,7 @@ export function ConnectProblem({ problem, vendor, clock }: ProblemProps) {
       {problem && (
         <div class="notice bad rounded" aria-hidden="true">
           <Icon name="error" />
-          <span class="grow">{moving ? connectProblemText(problem, vendor, clock.value) : announced}</span>
+          <span class="grow">{moving ? connectProblemText(problem, vendor, what, clock.value) : announced}</span>
         </div>
       )}
     </>
@@ -33,8 +35,8 @@ export function ConnectProblem({ problem, vendor, clock }: ProblemProps) {
 }
 
 /** Why the account is not connected, and that nothing was kept. */
-export function connectProblemText(problem: KeyProblem, vendor: string, now: number): string {
-  const words = keyProblemText(problem, vendor, now);
+export function connectProblemText(problem: KeyProblem, vendor: string, what: string, now: number): string {
+  const words = keyProblemText(problem, vendor, what, now);
   return problem.kind === 'empty' ? words : i18n.t('options.problem.both', [words, i18n.t('options.problem.nothingKept')]);
 }
 

@@ -4,16 +4,15 @@ import { i18n } from '#i18n';
 import type { PlatformAbout } from '../lib/messaging/routes.ts';
 import { ConnectDone, ConnectProblem, connectProblemText } from './account-connect-answer.tsx';
 import { LabelField, PlatformField } from './account-connect-fields.tsx';
-import { useHosts } from './account-hosts.ts';
-import { KeyField } from './account-key-field.tsx';
-import { isAboutField, type KeyProblem, LONGEST_KEY, type Outcome } from './account-outcome.ts';
+import { AccountCredentials, type CredentialFields, type Filled, wordsOf } from './account-credentials.tsx';
+import { isAboutField, type KeyProblem, type Outcome } from './account-outcome.ts';
 import { AccountWhere } from './account-where.tsx';
 
 interface Props {
   platforms: readonly PlatformAbout[];
   /** The keys are shut away by the passphrase: nothing can be added now. */
   locked: boolean;
-  connect(platform: PlatformAbout['id'], secret: string, label: string): Promise<Outcome<{ accountId: string }>>;
+  connect(platform: PlatformAbout['id'], filled: Filled, label: string): Promise<Outcome<{ accountId: string }>>;
   /** Unix ms, moving: read only while a countdown is shown. */
   now: ReadonlySignal<number>;
   /** How an account is called by now; null once it is gone. */
@@ -23,44 +22,45 @@ interface Props {
 type State =
   | { step: 'idle' }
   | { step: 'checking' }
-  | { step: 'failed'; problem: KeyProblem }
+  | { step: 'failed'; problem: KeyProblem; way: Filled['way'] }
   | { step: 'done'; accountId: string };
 
 /** The form that connects an account: what was typed stays until the key has proved good, then it is gone. */
 export function AccountConnect({ platforms, locked, now: clock, connect, labelOf }: Props) {
-  const key = useRef<HTMLInputElement>(null);
+  const fields = useRef<CredentialFields>(null);
   const label = useRef<HTMLInputElement>(null);
   const state = useSignal<State>({ step: 'idle' });
   const chosen = useSignal(platforms[0]?.id);
   const platform = platforms.find((one) => one.id === chosen.value) ?? platforms[0];
-  const askHosts = useHosts(platform?.origins ?? []);
   const now = state.value;
   const checking = now.step === 'checking';
   if (!platform) return null;
 
-  const fail = (problem: KeyProblem) => {
-    state.value = { step: 'failed', problem };
-    if (isAboutField(problem)) key.current?.focus();
+  const fail = (problem: KeyProblem, way: Filled['way']) => {
+    state.value = { step: 'failed', problem, way };
+    if (isAboutField(problem)) fields.current?.focus();
   };
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (state.value.step === 'checking' || !platform) return;
-    const secret = key.current?.value.trim() ?? '';
-    if (!secret) return fail({ kind: 'empty' });
-    if (secret.length > LONGEST_KEY) return fail({ kind: 'invalid' });
-    const granted = askHosts();
-    const typed = label.current?.value.trim() ?? '';
+    const typed = fields.current?.read();
+    if (state.value.step === 'checking' || !platform || !typed) return;
+    if ('wrong' in typed) return fail({ kind: typed.wrong }, typed.way);
+    const granted = fields.current?.askHosts();
+    const name = label.current?.value.trim() ?? '';
     state.value = { step: 'checking' };
-    if (!(await granted)) return fail({ kind: 'permission' });
-    const reply = await connect(platform.id, secret, typed);
-    if (!reply.ok) return fail(reply.fault);
-    for (const field of [key, label]) if (field.current) field.current.value = '';
+    if (!(await granted)) return fail({ kind: 'permission' }, typed.way);
+    const reply = await connect(platform.id, typed, name);
+    if (!reply.ok) return fail(reply.fault, typed.way);
+    fields.current?.clear();
+    if (label.current) label.current.value = '';
     state.value = { step: 'done', accountId: reply.answer.accountId };
   }
 
   const problem = now.step === 'failed' ? now.problem : null;
   const inField = problem !== null && isAboutField(problem);
+  const way = now.step === 'failed' ? (platform.ways.find(({ id }) => id === now.way) ?? platform.ways[0]) : undefined;
+  const what = way ? wordsOf(way) : '';
   const words = checking ? i18n.t('options.connect.checking', [platform.name]) : null;
   return (
     <form class="connect-form" onSubmit={submit} noValidate>
@@ -72,11 +72,12 @@ export function AccountConnect({ platforms, locked, now: clock, connect, labelOf
         }}
       />
       <div class="stack">
-        <KeyField
-          label={i18n.t('options.credential.token')}
-          field={key}
+        <AccountCredentials
+          key={platform.id}
+          platform={platform}
+          handle={fields}
           hint={i18n.t('options.connect.pasteHint')}
-          problem={inField ? connectProblemText(problem, platform.name, clock.peek()) : null}
+          problem={inField ? connectProblemText(problem, platform.name, what, clock.peek()) : null}
           onInput={() => {
             if (state.value.step !== 'checking') state.value = { step: 'idle' };
           }}
@@ -84,7 +85,7 @@ export function AccountConnect({ platforms, locked, now: clock, connect, labelOf
         <AccountWhere platform={platform} />
       </div>
       <LabelField field={label} />
-      <ConnectProblem problem={inField ? null : problem} vendor={platform.name} clock={clock} />
+      <ConnectProblem problem={inField ? null : problem} vendor={platform.name} what={what} clock={clock} />
       <div class="row wrap">
         <button type="submit" class="button primary" aria-disabled={checking || locked} aria-busy={checking} disabled={locked}>
           {i18n.t('options.connect.submit')}

@@ -8,7 +8,8 @@ export function AccountFacts({ account, plan }: { account: Account; plan: Plan |
   const facts = [
     account.platformName,
     account.last4 && i18n.t('options.accounts.keyEnds', [account.last4]),
-    plan && planText(plan),
+    plan?.planName && planText(plan),
+    plan?.person && plan.person !== account.label && plan.person,
     i18n.t('options.accounts.added', [day(account.addedAt)]),
   ].filter(Boolean);
   return (

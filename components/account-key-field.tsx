@@ -1,22 +1,23 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 
-interface Props {
+export interface FieldProps {
   label: string;
-  field: RefObject<HTMLInputElement | null>;
+  /** What stands there at first. */
+  initial?: string;
+  attach(input: HTMLInputElement | null): void;
   hint: string;
   /** What is wrong with what was typed, if anything. */
   problem: string | null;
-  onInput?: () => void;
+  onInput(value: string): void;
 }
 
 /**
  * A field for a secret. It is a text box masked by style, so that a whole curl line can be pasted and assistive technology
  * finds it by role. The value lives in the element alone: it never becomes an attribute or state.
  */
-export function KeyField({ label, field, hint, problem, onInput }: Props) {
+export function KeyField({ label, attach, hint, problem, onInput }: FieldProps) {
   const id = useId();
   const shown = useSignal(false);
   return (
@@ -24,7 +25,7 @@ export function KeyField({ label, field, hint, problem, onInput }: Props) {
       <label for={id}>{label}</label>
       <div class="key-field">
         <input
-          ref={field}
+          ref={attach}
           id={id}
           class={shown.value ? 'input' : 'input masked'}
           type="text"
@@ -37,12 +38,13 @@ export function KeyField({ label, field, hint, problem, onInput }: Props) {
           data-lpignore="true"
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
-          onInput={onInput}
+          // What was typed stays in the element: whoever listens is only told that it is another.
+          onInput={() => onInput('')}
         />
         <button
           type="button"
           class="button"
-          aria-label={i18n.t(shown.value ? 'options.connect.hideToken' : 'options.connect.showToken')}
+          aria-label={i18n.t(shown.value ? 'options.connect.hideSecret' : 'options.connect.showSecret', [label])}
           onClick={() => {
             shown.value = !shown.value;
           }}

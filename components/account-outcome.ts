@@ -14,15 +14,18 @@ export const LONGEST_KEY = 5000;
 /** Problems that are put right in the key's own field. */
 export const isAboutField = ({ kind }: KeyProblem): boolean => kind === 'empty' || kind === 'invalid' || kind === 'auth';
 
-/** Why a key could not be checked with this vendor: some faults mean something else to somebody who is just typing the key. */
-export function keyProblemText(problem: KeyProblem, vendor: string, now: number): string {
+/**
+ * Why a key could not be checked with this vendor: some faults mean something else to somebody who is just typing the key.
+ * @param what it is called: "API token"
+ */
+export function keyProblemText(problem: KeyProblem, vendor: string, what: string, now: number): string {
   switch (problem.kind) {
     case 'empty':
-      return i18n.t('options.problem.empty');
+      return i18n.t('options.problem.empty', [what]);
     case 'invalid':
-      return i18n.t('options.problem.invalid');
+      return i18n.t('options.problem.invalid', [what]);
     case 'auth':
-      return i18n.t('options.problem.auth', [vendor]);
+      return i18n.t('options.problem.auth', [vendor, what]);
     case 'permission':
       return i18n.t('options.problem.permission', [vendor]);
     default:

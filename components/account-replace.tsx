@@ -3,9 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PlatformAbout } from '../lib/messaging/routes.ts';
 import type { Account } from '../lib/storage/items.ts';
-import { useHosts } from './account-hosts.ts';
-import { KeyField } from './account-key-field.tsx';
-import { type KeyProblem, keyProblemText, LONGEST_KEY } from './account-outcome.ts';
+import { AccountCredentials, type CredentialFields, type Way, wordsOf } from './account-credentials.tsx';
+import { type KeyProblem, keyProblemText } from './account-outcome.ts';
 import type { AccountVerbs } from './account-verbs.ts';
 import { AccountWhere } from './account-where.tsx';
 
@@ -18,30 +17,31 @@ interface Props {
 
 /** A new key for an account that stays as it is otherwise. */
 export function AccountReplace({ account, platform, verbs, close }: Props) {
-  const key = useRef<HTMLInputElement>(null);
+  const fields = useRef<CredentialFields>(null);
+  const tried = useSignal<Way | undefined>(platform.ways[0]);
   const problem = useSignal<KeyProblem | null>(null);
   const busy = useSignal(false);
-  const askHosts = useHosts(platform.origins);
-  useEffect(() => key.current?.focus(), []);
+  useEffect(() => fields.current?.focus(), []);
 
   const fail = (kind: KeyProblem) => {
     problem.value = kind;
     busy.value = false;
-    key.current?.focus();
+    fields.current?.focus();
   };
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (busy.value) return;
-    const secret = key.current?.value.trim() ?? '';
-    if (!secret) return fail({ kind: 'empty' });
-    if (secret.length > LONGEST_KEY) return fail({ kind: 'invalid' });
-    const granted = askHosts();
+    const typed = fields.current?.read();
+    if (!typed) return;
+    tried.value = platform.ways.find(({ id }) => id === typed.way);
+    if ('wrong' in typed) return fail({ kind: typed.wrong });
+    const granted = fields.current?.askHosts();
     busy.value = true;
     problem.value = null;
     if (!(await granted)) return fail({ kind: 'permission' });
-    const reply = await verbs.replaceKey(account.id, secret);
+    const reply = await verbs.replaceKey(account.id, typed);
     if (!reply.ok) return fail(reply.fault);
-    if (key.current) key.current.value = '';
+    fields.current?.clear();
     verbs.said(i18n.t('options.accounts.replaced', [account.label]));
     close();
   }
@@ -49,7 +49,7 @@ export function AccountReplace({ account, platform, verbs, close }: Props) {
   const words =
     problem.value &&
     i18n.t('options.problem.both', [
-      keyProblemText(problem.value, platform.name, Date.now()),
+      keyProblemText(problem.value, platform.name, tried.value ? wordsOf(tried.value) : '', Date.now()),
       i18n.t('options.problem.oldStays'),
     ]);
   return (
@@ -61,9 +61,9 @@ export function AccountReplace({ account, platform, verbs, close }: Props) {
         if (event.key === 'Escape' && !busy.value) close();
       }}
     >
-      <KeyField
-        label={i18n.t('options.credential.token')}
-        field={key}
+      <AccountCredentials
+        platform={platform}
+        handle={fields}
         hint={i18n.t('options.accounts.replaceHint')}
         problem={words}
         onInput={() => {

@@ -1,9 +1,10 @@
+import type { Filled } from './account-credentials.tsx';
 import type { Outcome } from './account-outcome.ts';
 
 /** What can be done to an account that is connected. */
 export interface AccountVerbs {
   rename(accountId: string, label: string): Promise<Outcome>;
-  replaceKey(accountId: string, secret: string): Promise<Outcome>;
+  replaceKey(accountId: string, filled: Filled): Promise<Outcome>;
   remove(accountId: string): Promise<Outcome>;
   /** How many changes of this account are not sent yet. */
   unsent(accountId: string): Promise<number>;

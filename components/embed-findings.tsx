@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Embed } from '../lib/storage/items.ts';
+import { may } from '../lib/view/may.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import { Finding } from './finding.tsx';
@@ -23,8 +24,10 @@ interface Props {
 export function EmbedFindings({ store, embed, tabId, leading, roomy }: Props) {
   const { record } = embed;
   const control = writesOf(store).embedSwitch(embed);
+  const owner = store.accounts.value.find(({ id }) => id === record?.accountId) ?? null;
   const free = !store.locked.value;
-  const switchOn = record && free ? () => writesOf(store).setStatus(record.accountId, record.id, true) : undefined;
+  const switchOn =
+    record && free && may(owner, 'setStatus') ? () => writesOf(store).setStatus(record.accountId, record.id, true) : undefined;
   const findings = worstLast(embed.findings.filter(({ rule }) => rule !== 'record-inactive'));
   return (
     <>
@@ -35,7 +38,7 @@ export function EmbedFindings({ store, embed, tabId, leading, roomy }: Props) {
       )}
       {findings.map((finding) => (
         <FindingLine key={`${finding.rule} ${finding.values.join(' ')}`} finding={finding}>
-          {finding.fix && <Fix store={store} fix={finding.fix} tabId={tabId} roomy={roomy} onSwitchOn={switchOn} />}
+          {finding.fix && <Fix store={store} fix={finding.fix} tabId={tabId} embed={embed} roomy={roomy} onSwitchOn={switchOn} />}
         </FindingLine>
       ))}
       {control && !control.on && !control.problem && (

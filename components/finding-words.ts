@@ -1,17 +1,17 @@
 import { i18n } from '#i18n';
+import { camel } from '../lib/names.ts';
 import type { Finding } from '../lib/storage/items.ts';
 
 /** Rules whose words depend on what was found: the part of the key that says so. */
 const variants: Readonly<Record<string, (values: readonly string[]) => string>> = {
   'held-by-consent': ([name]) => (name ? '' : 'Unnamed'),
+  'record-not-ready': ([problem]) => (problem === 'unpublished' ? 'Unpublished' : problem === 'invalid-pipeline' ? 'Invalid' : ''),
   'held-by-delay': ([name]) => (name ? '' : 'Unnamed'),
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
   'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '0'),
   'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
 };
-
-const camel = (rule: string): string => rule.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A text of the locale file by a key that is put together. */
 const said = (key: string, values: readonly string[]): string => i18n.t(key as 'rule.noWidget', values as unknown as [string]);

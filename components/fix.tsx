@@ -1,23 +1,26 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Finding } from '../lib/storage/items.ts';
+import type { Embed, Finding } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
 import { Copy } from './copy.tsx';
 import { later } from './later.tsx';
 
+const AllowOrigin = later(() => import('./allow-origin.tsx').then((module) => module.AllowOrigin));
 const Reload = later(() => import('./reload.tsx').then((module) => module.Reload));
 
-const copies = {
+const copies: Partial<Record<string, 'fix.copySnippet' | 'fix.copyCsp' | 'fix.copyAttribute' | 'fix.copySetting'>> = {
   snippet: 'fix.copySnippet',
   csp: 'fix.copyCsp',
   attribute: 'fix.copyAttribute',
   setting: 'fix.copySetting',
-} as const;
+};
 
 interface Props {
   store: Store;
   fix: NonNullable<Finding['fix']>;
   tabId: number;
+  /** Null: it is about the page as a whole. */
+  embed: Embed | null;
   /** There is room to show the text that is copied. */
   roomy: boolean;
   /** Switches the widget on, where the finding has one to switch. */
@@ -25,12 +28,12 @@ interface Props {
 }
 
 /** The one thing that can be done about a finding right here. What it will do stands on it. */
-export function Fix({ store, fix, tabId, roomy, onSwitchOn }: Props) {
+export function Fix({ store, fix, tabId, embed, roomy, onSwitchOn }: Props) {
   const asking = useSignal(false);
   if (fix.do === 'copy' && fix.text) {
     return (
       <>
-        <Copy class="button" text={fix.text} label={i18n.t(copies[fix.what ?? 'snippet'])} />
+        <Copy class="button" text={fix.text} label={i18n.t(copies[fix.what ?? 'snippet'] ?? 'fix.copySnippet')} />
         {roomy && (
           <details class="copied">
             <summary>{i18n.t('fix.look')}</summary>
@@ -55,10 +58,20 @@ export function Fix({ store, fix, tabId, roomy, onSwitchOn }: Props) {
       </button>
     );
   }
+  const show = (shown: boolean) => () => {
+    asking.value = shown;
+  };
+  if (fix.do === 'allow-origin' && fix.text && embed?.record) {
+    return (
+      <>
+        <button type="button" class="button" aria-haspopup="dialog" onClick={show(true)}>
+          {i18n.t('allow.button')}
+        </button>
+        {asking.value && <AllowOrigin store={store} embed={embed} origin={fix.text} by={fix.what} onClose={show(false)} />}
+      </>
+    );
+  }
   if (fix.do === 'reload-and-watch') {
-    const show = (shown: boolean) => () => {
-      asking.value = shown;
-    };
     return (
       <>
         <button type="button" class="button" aria-haspopup="dialog" onClick={show(true)}>

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { embedPlatforms, platformNames } from '../lib/platforms/ids.ts';
+import { embedPlatforms, type PlatformId, platformNames } from '../lib/platforms/ids.ts';
 import type { Finding as Found, PageState } from '../lib/storage/items.ts';
 import type { Store } from '../lib/view/store.ts';
 import { Embeds, type Roomy } from './embeds.tsx';
@@ -7,8 +7,11 @@ import { Finding } from './finding.tsx';
 import { FindingLine, worstLast } from './finding-line.tsx';
 import { sayHints } from './finding-words.ts';
 import { Fix } from './fix.tsx';
+import { later } from './later.tsx';
 import type { Look } from './page-look.ts';
 import { PageTools } from './page-tools.tsx';
+
+const LinkedHere = later(() => import('./linked-here.tsx').then((module) => module.LinkedHere));
 
 export interface Props {
   store: Store;
@@ -20,7 +23,17 @@ export interface Props {
 export function PageFound({ store, look, roomy }: Props) {
   const tab = store.tab.value;
   if (!tab) return <p class="soft">{i18n.t('page.noTab')}</p>;
-  if (tab.page) return <Looked store={store} page={tab.page} tabId={tab.id} roomy={roomy} />;
+  if (tab.page) {
+    const { host } = tab.page;
+    // Only widgets that no page can show by itself are linked by hand.
+    const mayBeLinked = !store.locked.value && store.accounts.value.some(({ platform }) => !isEmbedPlatform(platform));
+    return (
+      <>
+        <Looked store={store} page={tab.page} tabId={tab.id} roomy={roomy} />
+        {host && mayBeLinked && <LinkedHere key={host} store={store} host={host} />}
+      </>
+    );
+  }
   if (!look.fault.value) return <p class="soft">{i18n.t('page.looking')}</p>;
   return (
     <div class="row">
@@ -31,6 +44,8 @@ export function PageFound({ store, look, roomy }: Props) {
     </div>
   );
 }
+
+const isEmbedPlatform = (platform: PlatformId): boolean => embedPlatforms.some((one) => one === platform);
 
 function Looked({ store, page, tabId, roomy }: { store: Store; page: PageState; tabId: number; roomy: Roomy | undefined }) {
   if (page.access !== 'looked') {
@@ -59,7 +74,7 @@ function Looked({ store, page, tabId, roomy }: { store: Store; page: PageState; 
         ))}
         {worstLast(page.findings.filter(saysMore)).map((finding) => (
           <FindingLine key={`${finding.rule} ${finding.values.join(' ')}`} finding={finding}>
-            {finding.fix && <Fix store={store} fix={finding.fix} tabId={tabId} roomy={Boolean(roomy)} />}
+            {finding.fix && <Fix store={store} fix={finding.fix} tabId={tabId} embed={null} roomy={Boolean(roomy)} />}
           </FindingLine>
         ))}
       </div>

@@ -20,6 +20,10 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
+/** What an account's key can turn out not to be good for: writing at all; what needs a login instead of a key. */
+export const lacks = ['write', 'login'] as const;
+export type Lack = (typeof lacks)[number];
+
 /** A fault as plain data: what may be stored, sent to our pages and shown. Never holds a URL, header or body. */
 export interface PlainFault {
   kind: FaultKind;
@@ -33,6 +37,10 @@ export interface PlainFault {
   unsent?: boolean;
   /** For drift: which fields, never their values. */
   paths?: string[];
+  /** What the vendor says is wrong with what was sent, by the name of the field; redacted. */
+  fields?: Record<string, string>;
+  /** The key is good, but not for this. */
+  lack?: Lack;
 }
 
 /** The one error class thrown on purpose. Built only from data that is already clean. */

@@ -5,14 +5,14 @@ import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
 import { withLimits } from '../../lib/http/budget.ts';
 import type { PageHandlers } from '../../lib/messaging/serve.ts';
-import type { Platform } from '../../lib/platforms/platform.ts';
+import { type Platform, type Typed, tailOf, type Way } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import type { Lines } from '../../lib/records/lines.ts';
 import type { Outbox } from '../../lib/records/outbox.ts';
 import type { Refresh } from '../../lib/records/refresh.ts';
-import { lastFour } from '../../lib/redact.ts';
 import { accounts, budget, plan, view } from '../../lib/storage/items.ts';
 import type { Pages } from './pages.ts';
+import type { Signing } from './signing.ts';
 
 type Routes = Pick<
   PageHandlers,
@@ -30,27 +30,37 @@ interface Parts {
   refresh: Refresh;
   outbox: Outbox;
   pages: Pages;
+  signing: Signing;
   now(): number;
 }
 
 /** Accounts: connecting, keeping, forgetting, and what keeps their lists fresh. */
-export function accountRoutes({ lines, refresh, outbox, pages, now }: Parts): Routes {
-  /** The account that already holds this key, if any. */
-  async function holderOf(platform: Platform, key: string): Promise<string | null> {
+export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: Parts): Routes {
+  /** The account that already holds this key, if any; of a login, whose tokens are new each time, that of the same person. */
+  async function holderOf(platform: Platform, way: Way['id'], key: string, person: string): Promise<string | null> {
     for (const account of await accounts.read()) {
       if (account.platform !== platform.id) continue;
       const held = await secretOf(account.id, now()).catch(() => null);
       if (held === key) return account.id;
+      const same = way !== 'key' && person !== '' && account.last4 === tailOf(platform, key);
+      if (same && (await plan(account.id).read())?.person === person) return account.id;
     }
     return null;
   }
 
-  /** Check a key with the vendor before anything is kept. @throws Fault; nothing is kept then. */
-  async function check(platform: Platform, accountId: string, secret: string) {
-    const key = platform.keyIn(secret);
-    if (key === null) throw new Fault({ kind: 'invalid' });
+  /** What was typed, as its platform reads it. @throws Fault `invalid`, or `locked` */
+  async function draftOf(platform: Platform, way: Way['id'], typed: Typed): Promise<string> {
+    const draft = platform.secretFrom(way, typed);
+    if (draft === null) throw new Fault({ kind: 'invalid' });
     await passphraseKey(now());
-    const answer = await lines.trial(platform, accountId, key).readPlan({ urgent: true });
+    return draft;
+  }
+
+  /** Check a draft with the vendor before anything is kept. @throws Fault; nothing is kept then. */
+  async function check(platform: Platform, accountId: string, way: Way['id'], draft: string) {
+    const { client } = lines.trial(platform, accountId, draft);
+    const key = (await platform.exchange?.(way, draft, client)) ?? draft;
+    const answer = await lines.trial(platform, accountId, key).operations.readPlan({ urgent: true });
     return { key, answer };
   }
 
@@ -62,14 +72,15 @@ export function accountRoutes({ lines, refresh, outbox, pages, now }: Parts): Ro
     return mine;
   }
 
-  async function connect(platform: Platform, secret: string, label: string): Promise<{ accountId: string }> {
+  async function connect(platform: Platform, way: Way['id'], draft: string, label: string): Promise<{ accountId: string }> {
     const accountId = crypto.randomUUID();
     try {
-      const { key, answer } = await check(platform, accountId, secret);
-      const holder = await holderOf(platform, key);
+      const { key, answer } = await check(platform, accountId, way, draft);
+      const holder = await holderOf(platform, way, key, answer.person);
       if (holder) {
         await budget(accountId).remove();
-        await changeAccount(holder, { trouble: null, ...(label ? { label } : {}) });
+        await keepSecret(holder, key, now());
+        await changeAccount(holder, { trouble: null, lacks: [], ...(label ? { label } : {}) });
         return { accountId: holder };
       }
       await addAccount(accountId, platform, label || answer.person || platform.name, key, now());
@@ -85,6 +96,8 @@ export function accountRoutes({ lines, refresh, outbox, pages, now }: Parts): Ro
     }
   }
 
+  signing.onCode((platform, draft, label) => alone(() => connect(platform, 'browser', draft, label)));
+
   return {
     async 'view.alive'({ accountId }) {
       if (accountId) void refresh.stale(accountId);
@@ -97,24 +110,33 @@ export function accountRoutes({ lines, refresh, outbox, pages, now }: Parts): Ro
     },
 
     async 'platform.list'() {
-      return Object.values(platforms).map(({ id, name, origins, credentials, keyPage }) => ({
+      return Object.values(platforms).map(({ id, name, origins, ways, keyPage }) => ({
         id,
         name,
         origins,
-        credentials,
+        ways,
         keyPage,
       }));
     },
 
-    'account.connect': ({ platform, secret, label }) => alone(() => connect(platforms[platform], secret, label.trim())),
+    async 'account.connect'({ platform: id, way, typed, label }) {
+      const platform = platforms[id];
+      const draft = await draftOf(platform, way, typed);
+      return way === 'browser'
+        ? signing.start(platform, draft, label.trim())
+        : alone(() => connect(platform, way, draft, label.trim()));
+    },
 
-    async 'account.replaceKey'({ accountId, secret }) {
+    async 'account.replaceKey'({ accountId, way, typed }) {
       const account = (await accounts.read()).find((one) => one.id === accountId);
       if (!account) throw new Fault({ kind: 'missing' });
-      const { key } = await check(platforms[account.platform], accountId, secret);
+      const platform = platforms[account.platform];
+      // On the vendor's own page one connects: of the same person it is the same account, with its new key.
+      if (way === 'browser') throw new Fault({ kind: 'invalid' });
+      const { key } = await check(platform, accountId, way, await draftOf(platform, way, typed));
       await keepSecret(accountId, key, now());
       lines.cut(accountId);
-      await changeAccount(accountId, { trouble: null, last4: lastFour(key) });
+      await changeAccount(accountId, { trouble: null, last4: tailOf(platform, key), lacks: [] });
       void refresh.all(accountId);
       void outbox.pump();
       return null;

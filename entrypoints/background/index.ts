@@ -3,7 +3,9 @@ import { z } from 'zod/mini';
 import { shutIfIdle } from '../../lib/accounts/lock.ts';
 import { browser } from '../../lib/browser.ts';
 import { serve } from '../../lib/messaging/serve.ts';
+import { createRecords } from '../../lib/records/ask.ts';
 import { createCache } from '../../lib/records/cache.ts';
+import { createDetails } from '../../lib/records/details.ts';
 import { createLines } from '../../lib/records/lines.ts';
 import { createLink } from '../../lib/records/link.ts';
 import { createOutbox } from '../../lib/records/outbox.ts';
@@ -12,12 +14,14 @@ import { createAccess } from './access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { createActing } from './acting.ts';
 import { createAlarms } from './alarms.ts';
+import { linkedRoutes } from './linked.ts';
 import { listsRoutes } from './lists-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
 import { registerMenus } from './menus.ts';
 import { createOutside } from './outside.ts';
 import { createPages } from './pages.ts';
 import { reloadAndWatch } from './reload.ts';
+import { createSigning } from './signing.ts';
 import { widgetRoutes } from './widget-routes.ts';
 
 /*
@@ -37,6 +41,7 @@ export default defineBackground({
     const changed = (accountId: string) => void pages.relink(accountId);
     const refresh = createRefresh({ lines, cache, now, changed });
     const link = createLink(refresh, now);
+    const records = createRecords(lines, now);
     const alarms = createAlarms({ outbox: () => outbox.pump(), lock: () => shutIfIdle(now()) });
     const outbox = createOutbox({
       lines,
@@ -46,17 +51,19 @@ export default defineBackground({
       changed,
       newId: () => crypto.randomUUID(),
     });
-    const pages = createPages(link, createOutside(fetcher), now);
+    const pages = createPages(link, createDetails({ lines, cache, now }), createOutside(fetcher), now);
     const access = createAccess(pages);
     const acting = createActing(pages);
 
     serve(
       {
-        ...accountRoutes({ lines, refresh, outbox, pages, now }),
+        ...accountRoutes({ lines, refresh, outbox, pages, signing: createSigning(now), now }),
         ...widgetRoutes({ lines, cache, outbox, changed }),
         ...lockRoutes({ outbox, alarms, now }),
         ...listsRoutes({ pages, now }),
+        ...linkedRoutes,
         ...acting.routes,
+        'record.ask': ({ accountId, endpoint, values, seen }) => records.ask(accountId, endpoint, values, seen),
         'page.reload': ({ tabId }) => reloadAndWatch(tabId),
         'page.look': ({ tabId }) => pages.inspect(tabId),
       },

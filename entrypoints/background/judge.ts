@@ -1,6 +1,7 @@
 import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
 import { commandsOf } from '../../lib/platforms/commands.ts';
-import { embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { accountPlatforms, type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { platforms } from '../../lib/platforms/registry.ts';
 import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
 import type { Embed, PageState } from '../../lib/storage/items.ts';
@@ -69,6 +70,15 @@ export const stuckOf = (seen: Sightings) =>
       : [],
   );
 
+/** How an embed's platform lets its API allow one more origin. */
+function allowsBy({ platform, record }: Embed) {
+  if (!record || !isAccountPlatform(platform)) return null;
+  const { can, originsBy } = platforms[platform];
+  return can.includes('allowOrigin') ? (originsBy ?? 'host') : null;
+}
+const isAccountPlatform = (platform: EmbedPlatform): platform is EmbedPlatform & keyof typeof platforms =>
+  (accountPlatforms as readonly string[]).includes(platform);
+
 /** The embeds of a tab, linked to their records and judged. At most 50 are shown; `more` counts the others. */
 export async function judge(
   seen: Sightings,
@@ -103,6 +113,7 @@ export async function judge(
       outside: embed.frameId === 0 && fromOutside.url !== top ? null : fromOutside,
       page: { origin: originOf(top) },
       snippet: embed.widgetId === null ? null : (snippets[embed.platform]?.(embed.widgetId) ?? null),
+      allows: allowsBy(embed),
       now,
     }),
   }));

@@ -1,13 +1,14 @@
 import { browser } from '../../lib/browser.ts';
 import type { ContentHandlers } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
+import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
 import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
-import { countOf, sightings } from './sightings.ts';
+import { countOf, type Sightings, sightings } from './sightings.ts';
 
 /** Frames of one tab that are listened to: a page may make any number of them. */
 const MOST_FRAMES = 100;
@@ -17,8 +18,12 @@ const PAGE_KEY = /^page\.(\d+)$/;
 type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
 
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
-export function createPages(link: Link, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
+export function createPages(link: Link, details: Details, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
   const turns = new Map<number, Promise<unknown>>();
+  /** Embeds by tab and frame, as far as this worker has heard: a badge is not to wait until they are stored. */
+  const counts = new Map<number, Map<number, number>>();
+  const remember = (tabId: number, seen: Sightings) =>
+    counts.set(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
   function publish(tabId: number, change: Place = {}): Promise<Embed[]> {
@@ -31,6 +36,7 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
 
   async function write(tabId: number, change: Place): Promise<Embed[]> {
     const seen = await sightings(tabId).read();
+    remember(tabId, seen);
     const { embeds, more } = await judge(seen, link, await outside(tabId).read(), now());
     const count = embeds.length + more;
     await Promise.all([
@@ -64,6 +70,7 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
   }
 
   async function forget(tabId: number): Promise<void> {
+    counts.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
@@ -97,12 +104,18 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
     if (stuck.length > 0 && (await outsideLook.look(tabId, seen[0]?.url ?? '', stuck))) await publish(tabId);
   }
 
+  /** Read what the lists do not tell of the widgets in this tab. */
+  async function lookCloser(tabId: number): Promise<void> {
+    if (await details.read((await page(tabId).read())?.embeds ?? [])) await publish(tabId);
+  }
+
   /** A person wants to know about this tab. */
   async function inspect(tabId: number): Promise<null> {
     await look(tabId);
     const wanted = originOf((await page(tabId).read())?.url);
     await outside(tabId).update((known) => (known.wanted === wanted ? known : { ...known, wanted }));
     void lookOutside(tabId);
+    void lookCloser(tabId);
     return null;
   }
 
@@ -125,12 +138,17 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
     },
 
     report: (async (report, { tabId, frameId, url }) => {
+      const heard = new Map(counts.get(tabId)).set(frameId, report.embeds.length + report.more);
+      counts.set(tabId, heard);
+      const total = [...heard.values()].reduce((sum, count) => sum + count, 0);
+      // Not that there is none: a worker that has just begun may not have heard of the other frames.
+      if (total > 0) showCount(tabId, total);
       const known = await sightings(tabId).update((seen) => {
         const before = seen[frameId];
         if (!before && Object.keys(seen).length >= MOST_FRAMES) return seen;
         return { ...seen, [frameId]: { facts: null, shadowed: false, ...before, at: now(), url, report } };
       });
-      showCount(tabId, countOf(known));
+      showCount(tabId, countOf(Object.values(known)));
       const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
       // Before anything that waits for a vendor: the worker may not live that long.
       if (report.embeds.length > 0 && !known[frameId]?.facts) void injectExaminer(tabId, [frameId]);
@@ -150,6 +168,7 @@ export function createPages(link: Link, outsideLook: ReturnType<typeof createOut
     }) satisfies ContentHandlers['page.facts'],
 
     gone: (async (_, { tabId, frameId, url }) => {
+      if (frameId === 0) counts.delete(tabId);
       await sightings(tabId).update((seen) => {
         // The next document may be quicker with its report than the one before with its goodbye, which comes from another process.
         if (seen[frameId] && seen[frameId].url !== url) return seen;

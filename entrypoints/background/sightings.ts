@@ -34,6 +34,6 @@ export const sightings = (tabId: number) =>
 
 export type Sightings = Awaited<ReturnType<ReturnType<typeof sightings>['read']>>;
 
-/** How many embeds that is, over all frames. */
-export const countOf = (seen: Sightings): number =>
-  Object.values(seen).reduce((sum, { report: { embeds, more } }) => sum + embeds.length + more, 0);
+/** How many embeds these frames have together. */
+export const countOf = (frames: readonly Sightings[string][]): number =>
+  frames.reduce((sum, { report: { embeds, more } }) => sum + embeds.length + more, 0);

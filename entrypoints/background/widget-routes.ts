@@ -14,6 +14,7 @@ type Routes = Pick<
   | 'batch.dismiss'
   | 'widget.create'
   | 'widget.delete'
+  | 'widget.allowOrigin'
   | 'widget.read'
   | 'widget.snippet'
   | 'workspace.rename'
@@ -65,8 +66,18 @@ export function widgetRoutes({ lines, cache, outbox, changed }: Parts): Routes {
     'intent.retry': ({ intentId }) => stored(outbox.retry(intentId)),
     'intent.dismiss': ({ intentId }) => stored(outbox.dismiss(intentId)),
 
+    'widget.allowOrigin': async ({ accountId, widgetId, origin }) => {
+      const { operations } = await lines.of(accountId);
+      // An origin and nothing else: a path or a wildcard would allow something that nobody was shown.
+      if (!operations.allowOrigin || !URL.canParse(origin) || new URL(origin).origin !== origin)
+        throw new Fault({ kind: 'invalid' });
+      await cache.putWidget(accountId, await operations.allowOrigin(widgetId, origin, { urgent: true }));
+      changed(accountId);
+      return null;
+    },
+
     'widget.read': async ({ accountId, widgetId }) => {
-      const operations = await lines.of(accountId);
+      const { operations } = await lines.of(accountId);
       void operations
         .readWidget(widgetId, { urgent: true })
         .then((widget) => cache.putWidget(accountId, widget))

@@ -26,8 +26,8 @@ export function Connect({ store, platforms, isFirst }: Props) {
           platforms={list}
           locked={store.locked.value}
           now={store.now}
-          connect={(platform, secret, label) =>
-            store.ask('account.connect', { platform, secret, label }) as Promise<Outcome<{ accountId: string }>>
+          connect={(platform, filled, label) =>
+            store.ask('account.connect', { platform, ...filled, label }) as Promise<Outcome<{ accountId: string }>>
           }
           labelOf={(accountId) => store.accounts.value.find((account) => account.id === accountId)?.label ?? null}
         />

@@ -9,7 +9,7 @@ type Opened = Outcome<{ opened: boolean }>;
 /** What the accounts section can ask for. */
 export const accountVerbs = (store: Store, said: (words: string) => void): AccountVerbs => ({
   rename: (accountId, label) => store.ask('account.label', { accountId, label }),
-  replaceKey: (accountId, secret) => store.ask('account.replaceKey', { accountId, secret }),
+  replaceKey: (accountId, filled) => store.ask('account.replaceKey', { accountId, ...filled }),
   remove: (accountId) => store.ask('account.remove', { accountId }),
   unsent: async (accountId) => (await outbox.read()).filter((intent) => intent.accountId === accountId).length,
   said,

@@ -1,7 +1,8 @@
 import { browser } from '../browser.ts';
-import type { Platform } from '../platforms/platform.ts';
-import { lastFour } from '../redact.ts';
+import type { Lack } from '../fault.ts';
+import { type Platform, tailOf } from '../platforms/platform.ts';
 import { type Account, accounts, batch, budget, outbox, plan, sync, widgets, workspaces } from '../storage/items.ts';
+import { linkedSites } from '../storage/linked.ts';
 import { forgetSecret, keepSecret } from './vault.ts';
 
 /** Keep a new account whose key was just accepted. The secret first: an account without one would be a lie. */
@@ -12,10 +13,11 @@ export async function addAccount(id: string, platform: Platform, label: string, 
     platform: platform.id,
     platformName: platform.name,
     label,
-    last4: lastFour(secret),
+    last4: tailOf(platform, secret),
     addedAt: now,
     can: [...platform.can],
     trouble: null,
+    dashboard: platform.dashboard?.(secret) ?? platform.keyPage,
   };
   await accounts.update((all) => [...all.filter((one) => one.id !== id), account]);
   return account;
@@ -24,13 +26,23 @@ export async function addAccount(id: string, platform: Platform, label: string, 
 /** Change one account; a no-op for an id that is gone. */
 export async function changeAccount(
   id: string,
-  change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can'>>,
+  change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can' | 'lacks'>>,
 ): Promise<void> {
   await accounts.update((all) => {
     const before = all.find((one) => one.id === id);
     const same = !before || Object.entries(change).every(([key, value]) => before[key as keyof Account] === value);
     return same ? all : all.map((one) => (one.id === id ? { ...one, ...change } : one));
   });
+}
+
+/** Remember what an account's key is not good for. */
+export async function noteLack(id: string, lack: Lack | null | undefined): Promise<void> {
+  if (!lack) return;
+  await accounts.update((all) =>
+    all.some((one) => one.id === id && !one.lacks?.includes(lack))
+      ? all.map((one) => (one.id === id ? { ...one, lacks: [...(one.lacks ?? []), lack] } : one))
+      : all,
+  );
 }
 
 /** Forget what was stored about an account's records and requests. */
@@ -46,6 +58,9 @@ export async function forgetAccount(id: string): Promise<void> {
   await forgetSecret(id);
   await outbox.update((all) => all.filter((intent) => intent.accountId !== id));
   await forgetLists(id);
+  await linkedSites.update((all) =>
+    all.some(({ accountId }) => accountId === id) ? all.filter(({ accountId }) => accountId !== id) : all,
+  );
   await accounts.update((all) => all.filter((one) => one.id !== id));
   // A refresh that was under way may have stored its answer meanwhile.
   await forgetLists(id);

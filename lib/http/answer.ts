@@ -32,15 +32,45 @@ const kindOf = (status: number): FaultKind => {
 };
 
 /** Vendors put their words in one of these fields; a web page or anything longer is not quoted. */
-const REASON_FIELDS = ['error', 'message', 'detail'] as const;
+const REASON_FIELDS = ['error', 'message', 'detail', 'non_field_errors'] as const;
+const MAX_FIELDS = 30;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text, or the first one of a list, or the `message` of an object. */
+function wordsIn(value: unknown): string {
+  const first = Array.isArray(value) ? value[0] : value;
+  if (typeof first === 'string') return first;
+  return isRecord(first) && typeof first.message === 'string' ? first.message : '';
+}
+
+/**
+ * What is wrong with each field: `errors` as a map or as a list of `{field, message}`, or the whole body as a map of lists (Django REST
+ * framework's validation errors).
+ */
+function fieldsIn(raw: Record<string, unknown>, clean: (text: string) => string): Record<string, string> {
+  const inside = isRecord(raw.error) ? raw.error : raw;
+  const errors = inside.errors ?? inside.details ?? (raw.errors || Object.values(raw).some(Array.isArray) ? raw : null);
+  const pairs: [string, string][] = Array.isArray(errors)
+    ? errors.flatMap((one): [string, string][] =>
+        isRecord(one) && typeof one.field === 'string' ? [[one.field, wordsIn(one)]] : [],
+      )
+    : Object.entries(isRecord(errors) ? errors : {}).map(([name, value]) => [name, wordsIn(value)]);
+  const told = pairs.filter(([name, said]) => said !== '' && !REASON_FIELDS.includes(name as never));
+  return Object.fromEntries(told.slice(0, MAX_FIELDS).map(([name, said]) => [clean(name), clean(said)]));
+}
 
 /** The fault of a non-2xx answer, with the vendor's own words where it gave some. */
 export function readRefusal(status: number, body: string, clean: (text: string) => string): Fault {
   const raw = parsed(body);
-  const said =
-    typeof raw === 'object' && raw !== null
-      ? REASON_FIELDS.map((field) => (raw as Record<string, unknown>)[field]).find((value) => typeof value === 'string')
-      : undefined;
-  const reason = typeof said === 'string' ? clean(said) : '';
-  return new Fault({ kind: kindOf(status), status, ...(reason ? { reason } : {}) });
+  if (!isRecord(raw)) return new Fault({ kind: kindOf(status), status });
+  const reason = clean(REASON_FIELDS.map((field) => wordsIn(raw[field])).find((words) => words !== '') ?? '');
+  const fields = status < 500 ? fieldsIn(raw, clean) : {};
+  return new Fault({
+    kind: kindOf(status),
+    status,
+    ...(reason ? { reason } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+  });
 }

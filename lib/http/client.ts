@@ -11,7 +11,9 @@ const MAX_RETRIES = 2;
 /** Requests at once per account. */
 const WIDTH = 3;
 
-type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+/** A file of more bytes than this is not taken: it would have to pass through a message. */
+const MAX_FILE = 20_000_000;
 type Schema<T> = z.ZodMiniType<T>;
 
 /** Given with every operation. */
@@ -34,22 +36,37 @@ export interface Client {
   put<T>(path: string, body: unknown, schema: Schema<T>, ask?: Ask): Promise<T>;
   /** Never retried. */
   post<T>(path: string, body: unknown, schema: Schema<T>, ask?: Ask): Promise<T>;
-  /** Never retried; expects no body. */
+  /** Never retried; what it answers is not looked at. */
   delete(path: string, ask?: Ask): Promise<void>;
+  /** Any of them, by its method. Without a schema what it answers is not looked at. */
+  send<T>(
+    request: { method: Method; path: string; body?: unknown; open?: boolean },
+    schema: Schema<T> | null,
+    ask?: Ask,
+  ): Promise<T>;
+  /** What stands there, as base64. @throws Fault `refused` when it is too big to be handed on. */
+  file(path: string, ask?: Ask): Promise<{ type: string; base64: string }>;
+  /** Sends to somewhere else, without the account's key: only for an address that the vendor itself gave for this. */
+  outside(request: { method: Method; url: string; body: unknown }, ask?: Ask): Promise<void>;
+  /** Where a list goes on, below the base. @throws Fault `drift` when that is anywhere but at this vendor. */
+  next(address: string): string;
 }
 
 export interface ClientParts {
-  connection: Connection;
+  /** Asked each time: a renewed key is used from then on. */
+  connection(): Connection;
+  /** The vendor said 401: get another key, if there is a way. @returns whether there is one now. */
+  renew?(): Promise<boolean>;
   /** What must never appear in a fault, whatever the vendor echoes. */
-  secrets: readonly string[];
+  secrets(): readonly string[];
   /** Spend a request: null when it may go out, else when to come back (Unix ms). */
   spend(urgent: boolean): Promise<number | null>;
   /** The vendor answered 429. @returns until when the account pauses (Unix ms). */
   pause(retryAfterMs: number | null): Promise<number>;
   /** Any other answer came. */
   answered(): Promise<void>;
-  /** Whether the browser lets us reach the vendor's host. */
-  hasAccess(): Promise<boolean>;
+  /** Whether the browser lets us reach the vendor's hosts, or these. */
+  hasAccess(elsewhere?: readonly string[]): Promise<boolean>;
   /** What the browser says of the network: when it knows that there is none, nothing is sent or counted. */
   isOnline?(): boolean;
   /** Ends every request of this client. */
@@ -64,17 +81,22 @@ export interface ClientParts {
 
 interface Request {
   method: Method;
+  /** Below the base; or, with `outside`, a whole address. */
   path: string;
   body?: unknown;
-  schema: Schema<unknown> | null;
+  file?: true;
+  outside?: true;
+  /** Without the account's key. */
+  open?: boolean;
 }
 
 const RETRIED: ReadonlySet<FaultKind> = new Set(['offline', 'down', 'timeout']);
 
 /** The HTTP core under every platform. */
 export function createClient(parts: ClientParts): Client {
-  const { connection, secrets, signal: ending } = parts;
+  const { signal: ending } = parts;
   const inQueue = createQueue(WIDTH);
+  /** What is being read, as it comes: each asker has a schema of its own. */
   const flying = new Map<string, Promise<unknown>>();
   /** Flights that a person is waiting for. */
   const urgently = new WeakSet<Promise<unknown>>();
@@ -82,41 +104,48 @@ export function createClient(parts: ClientParts): Client {
   async function once(request: Request, signal: AbortSignal): Promise<unknown> {
     const timeout = AbortSignal.timeout(parts.timeoutMs ?? TIMEOUT_MS);
     const either = AbortSignal.any([signal, timeout]);
+    const { base, headers } = parts.connection();
+    const isForm = request.body instanceof URLSearchParams;
     try {
-      const response = await parts.fetch(connection.base + request.path, {
+      const response = await parts.fetch(request.outside ? request.path : base + request.path, {
         method: request.method,
         headers: {
-          accept: 'application/json',
-          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...connection.headers,
+          accept: request.file ? '*/*' : 'application/json',
+          ...(request.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+          ...(request.outside || request.open ? {} : headers),
         },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        ...(request.body === undefined
+          ? {}
+          : { body: isForm ? (request.body as URLSearchParams) : JSON.stringify(request.body) }),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
         redirect: 'error',
         signal: either,
       });
+      if (request.file && response.ok) return await asBase64(response, () => parts.answered());
       const body = await response.text();
-      if (response.status === 429) {
+      if (response.status === 429 && !request.outside) {
         const retryAt = await parts.pause(retryAfter(response.headers.get('retry-after'), parts.now()));
         throw new Fault({ kind: 'limited', status: 429, retryAt });
       }
       await parts.answered();
-      if (!response.ok) throw readRefusal(response.status, body, (text) => redact(text, secrets));
-      return request.schema === null ? undefined : readAnswer(body, request.schema);
+      if (!response.ok) throw readRefusal(response.status, body, (text) => redact(text, parts.secrets()));
+      return body;
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown;
       if (signal.aborted) throw signal.reason;
       if (timeout.aborted) throw new Fault({ kind: 'timeout' });
       // `fetch` and a cut body reject with a bare TypeError, whatever went wrong.
-      throw new Fault({ kind: (await parts.hasAccess()) ? 'offline' : 'permission' });
+      const elsewhere = request.outside ? [`${new URL(request.path).protocol}//${new URL(request.path).hostname}/*`] : undefined;
+      throw new Fault({ kind: (await parts.hasAccess(elsewhere)) ? 'offline' : 'permission' });
     }
   }
 
   async function attempt(request: Request, ask: Ask): Promise<unknown> {
     const signal = ask.signal ? AbortSignal.any([ask.signal, ending]) : ending;
-    const repeatable = request.method === 'GET' || request.method === 'PUT';
+    const repeatable = request.method === 'GET' || (request.method === 'PUT' && !request.outside);
+    let renewed = false;
     for (let tries = 0; ; tries++) {
       signal.throwIfAborted();
       if (parts.isOnline?.() === false) throw new Fault({ kind: 'offline', ...(tries === 0 ? { unsent: true } : {}) });
@@ -126,6 +155,11 @@ export function createClient(parts: ClientParts): Client {
         return await once(request, signal);
       } catch (thrown) {
         const kind = thrown instanceof Fault ? thrown.kind : null;
+        // Refused before anything was done, so whatever it was may be asked again with the new key.
+        if (kind === 'auth' && !renewed && !request.outside && !request.open && (await parts.renew?.())) {
+          renewed = true;
+          continue;
+        }
         // A timeout has cost ten seconds already: the person, or the outbox, decides about another.
         const again = repeatable && tries < MAX_RETRIES && kind !== null && RETRIED.has(kind) && kind !== 'timeout';
         if (!again) throw thrown;
@@ -136,10 +170,13 @@ export function createClient(parts: ClientParts): Client {
 
   const run = (request: Request, ask: Ask = {}) => inQueue(ask.urgent ?? false, () => attempt(request, ask));
 
-  async function get(path: string, schema: Schema<unknown>, ask: Ask = {}): Promise<unknown> {
+  const get = async (path: string, schema: Schema<unknown>, ask?: Ask): Promise<unknown> =>
+    readAnswer(String(await read(path, ask)), schema);
+
+  async function read(path: string, ask: Ask = {}): Promise<unknown> {
     ask.signal?.throwIfAborted();
     const joined = flying.get(path);
-    const flight = joined ?? run({ method: 'GET', path, schema }, { urgent: ask.urgent ?? false });
+    const flight = joined ?? run({ method: 'GET', path }, { urgent: ask.urgent ?? false });
     if (!joined) {
       flying.set(path, flight);
       if (ask.urgent) urgently.add(flight);
@@ -153,7 +190,7 @@ export function createClient(parts: ClientParts): Client {
       return joined.catch((thrown) => {
         const ownLimit = thrown instanceof Fault && thrown.kind === 'limited' && thrown.plain.status === undefined;
         if (!ownLimit) throw thrown;
-        return get(path, schema, ask);
+        return read(path, ask);
       });
     }
     // One asker giving up does not end the request for the others.
@@ -161,9 +198,10 @@ export function createClient(parts: ClientParts): Client {
   }
 
   /** Whoever reads after a write must see it: nobody joins an answer that was asked for before. */
-  async function write(request: Request, ask?: Ask): Promise<unknown> {
+  async function write(request: Request, schema: Schema<unknown> | null, ask?: Ask): Promise<unknown> {
     try {
-      return await run(request, ask);
+      const body = await run(request, ask);
+      return schema === null ? undefined : readAnswer(String(body), schema);
     } finally {
       flying.clear();
     }
@@ -171,12 +209,37 @@ export function createClient(parts: ClientParts): Client {
 
   return {
     get: get as Client['get'],
-    put: (async (path, body, schema, ask) => write({ method: 'PUT', path, body, schema }, ask)) as Client['put'],
-    post: (async (path, body, schema, ask) => write({ method: 'POST', path, body, schema }, ask)) as Client['post'],
+    put: (async (path, body, schema, ask) => write({ method: 'PUT', path, body }, schema, ask)) as Client['put'],
+    post: (async (path, body, schema, ask) => write({ method: 'POST', path, body }, schema, ask)) as Client['post'],
     delete: async (path, ask) => {
-      await write({ method: 'DELETE', path, schema: null }, ask);
+      await write({ method: 'DELETE', path }, null, ask);
+    },
+    send: (async (request, schema, ask) =>
+      request.method === 'GET' && schema && !request.open
+        ? get(request.path, schema, ask)
+        : write(request, schema, ask)) as Client['send'],
+    file: ((path, ask) => run({ method: 'GET', path, file: true }, ask)) as Client['file'],
+    outside: async ({ method, url, body }, ask) => {
+      if (!URL.canParse(url) || new URL(url).protocol !== 'https:') throw new Fault({ kind: 'invalid' });
+      await run({ method, path: url, body, outside: true }, ask);
+    },
+    next(address) {
+      const { base } = parts.connection();
+      const found = URL.canParse(address, base) ? new URL(address, base).href : '';
+      if (!found.startsWith(base)) throw new Fault({ kind: 'drift', paths: ['next'] });
+      return found.slice(base.length);
     },
   };
+}
+
+async function asBase64(response: Response, answered: () => Promise<void>): Promise<{ type: string; base64: string }> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  await answered();
+  if (bytes.length > MAX_FILE) throw new Fault({ kind: 'refused', reason: `${Math.round(bytes.length / 1e6)} MB` });
+  let text = '';
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return { type: response.headers.get('content-type') ?? '', base64: btoa(text) };
 }
 
 /** The flight's result, or the abort if that comes first. */

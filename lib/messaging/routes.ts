@@ -1,6 +1,8 @@
 import { z } from 'zod/mini';
 import type { EmbedFacts, FrameFacts } from '../page/facts.ts';
+import type { Json } from '../platforms/endpoint.ts';
 import { accountPlatforms, embedPlatforms } from '../platforms/ids.ts';
+import { credentialFields, type Way } from '../platforms/platform.ts';
 
 /** An answer's type rides along with no run-time cost: only the background answers, and it is ours. */
 const answers = <A>() => ({}) as { readonly answer?: A };
@@ -8,6 +10,8 @@ const id = z.string().check(z.minLength(1), z.maxLength(200));
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const status = z.enum(['active', 'inactive']);
 const tabId = z.int();
+/** A host with its port, never an address. */
+const siteLink = z.object({ host: z.string().check(z.regex(/^[^\s/?#@]{1,255}$/)), accountId: id, widgetId: id });
 
 const attributes = z.record(z.string().check(z.minLength(1), z.maxLength(100)), z.string().check(z.maxLength(2000)));
 const pageCommand = z.union([
@@ -26,10 +30,16 @@ export interface PlatformAbout {
   name: string;
   /** Match patterns of the API hosts, to be asked for from the click. */
   origins: readonly string[];
-  credentials: readonly { field: 'token'; secret: boolean }[];
+  ways: readonly Way[];
   /** Where the key is found, and the vendor's own page about it. */
   keyPage: string;
 }
+
+/** Whatever a message can carry; what goes out is built by the endpoint's own names. */
+const json = z.custom<Json>((value) => value !== undefined);
+const way = z.enum(['key', 'login', 'browser']);
+/** Any of them may hold a URL or curl line with the key in it. */
+const typed = z.partialRecord(z.enum(credentialFields), z.string().check(z.maxLength(5000)));
 
 /**
  * Every question our pages may ask the background. All but `account.connect`, `account.replaceKey` and `lock.*` answer
@@ -41,16 +51,12 @@ export const pageRoutes = {
   /** The person asked for everything of this account anew. */
   'account.refresh': { body: z.object({ accountId: id }), ...answers<null>() },
   'platform.list': { body: z.object({}), ...answers<PlatformAbout[]>() },
-  /** Check the credentials with the vendor and keep them if they work. `secret` may hold a URL or curl line with the token. */
+  /** Check the credentials with the vendor and keep them if they work. */
   'account.connect': {
-    body: z.object({
-      platform: z.enum(accountPlatforms),
-      secret: z.string().check(z.maxLength(5000)),
-      label: z.string().check(z.maxLength(80)),
-    }),
+    body: z.object({ platform: z.enum(accountPlatforms), way, typed, label: z.string().check(z.maxLength(80)) }),
     ...answers<{ accountId: string }>(),
   },
-  'account.replaceKey': { body: z.object({ accountId: id, secret: z.string().check(z.maxLength(5000)) }), ...answers<null>() },
+  'account.replaceKey': { body: z.object({ accountId: id, way, typed }), ...answers<null>() },
   'account.label': {
     body: z.object({ accountId: id, label: z.string().check(z.minLength(1), z.maxLength(80)) }),
     ...answers<null>(),
@@ -64,12 +70,34 @@ export const pageRoutes = {
   },
   'batch.stop': { body: z.object({ accountId: id }), ...answers<null>() },
   'batch.dismiss': { body: z.object({ accountId: id }), ...answers<null>() },
-  'widget.create': { body: z.object({ accountId: id, workspaceId: id, name }), ...answers<null>() },
+  /** The workspace is empty at vendors that have none. */
+  'widget.create': { body: z.object({ accountId: id, workspaceId: z.union([id, z.literal('')]), name }), ...answers<null>() },
   'widget.delete': { body: z.object({ accountId: id, widgetId: id }), ...answers<null>() },
+  /** Have a widget answer on this origin too. */
+  'widget.allowOrigin': {
+    body: z.object({ accountId: id, widgetId: id, origin: z.string().check(z.maxLength(300)) }),
+    ...answers<null>(),
+  },
   /** Read this one widget again. */
   'widget.read': { body: z.object({ accountId: id, widgetId: id }), ...answers<null>() },
   /** The embed code of a widget, right for its platform. */
   'widget.snippet': { body: z.object({ accountId: id, widgetId: id }), ...answers<{ snippet: string }>() },
+  /**
+   * Ask one of the vendor's documented endpoints, or works, by its name. `seen`: for what overwrites, the record as the person saw it; when it
+   * is another by now, nothing is written (`refused`, reason `changed`).
+   */
+  'record.ask': {
+    body: z.object({
+      accountId: id,
+      endpoint: z.string().check(z.maxLength(60)),
+      values: z.record(z.string().check(z.maxLength(60)), json),
+      seen: z.optional(json),
+    }),
+    ...answers<{ answer: Json; at: number }>(),
+  },
+  /** A person says that a widget belongs to a site, or no longer. */
+  'site.link': { body: siteLink, ...answers<null>() },
+  'site.unlink': { body: siteLink, ...answers<null>() },
   'workspace.rename': { body: z.object({ accountId: id, workspaceId: id, name }), ...answers<null>() },
   /** Try a failed or unsure write once more, or stop speaking of it. */
   'intent.retry': { body: z.object({ intentId: id }), ...answers<null>() },

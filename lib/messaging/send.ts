@@ -8,8 +8,11 @@ type Reply = { ok: unknown } | { fault: PlainFault } | undefined;
 export const PATIENCE_MS = 1000;
 /** Routes that wait for a vendor or a web page, or derive a key. */
 const SLOW: Partial<Record<PageRoute, number>> = {
-  'account.connect': 40_000,
+  // With a vendor's own page in between, that takes as long as a person takes.
+  'account.connect': 600_000,
   'account.replaceKey': 40_000,
+  'record.ask': 40_000,
+  'widget.allowOrigin': 40_000,
   'lock.set': 20_000,
   'lock.open': 20_000,
   'lock.remove': 20_000,

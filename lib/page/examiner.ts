@@ -96,10 +96,26 @@ function misspelledIn(element: Element | null, platform: Found['platform']): Emb
  * at, ever get this script; it needs the sensor.
  */
 export function startExaminer(): Glance {
-  const own = handle();
-  if (own && !own.examiner && own.found().length > 0) own.examiner = examiner(own);
-  own?.examiner?.examine();
-  return { hints: self === top ? hintsOf() : [] };
+  let hints: string[] = [];
+  unlessLeaving(() => {
+    const own = handle();
+    if (own && !own.examiner && own.found().length > 0) own.examiner = examiner(own);
+    own?.examiner?.examine();
+    if (self === top) hints = hintsOf();
+  });
+  return { hints };
+}
+
+/**
+ * A window that is on its way out throws this at everything that asks for its size or styles, while its scripts still run. Source:
+ * FORWARD_TO_OUTER_OR_THROW in Firefox's dom/base/nsGlobalWindowInner.cpp. There is nobody left to tell then.
+ */
+function unlessLeaving(look: () => void): void {
+  try {
+    look();
+  } catch (thrown) {
+    if ((thrown as Error | null)?.name !== 'NS_ERROR_NOT_INITIALIZED') throw thrown;
+  }
 }
 
 function examiner(own: Handle): NonNullable<Handle['examiner']> {
@@ -120,14 +136,14 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
 
   function changed(): void {
     // However often a page changes, most of its time stays its own.
-    timer ??= setTimeout(examine, Math.max(GATHER_MS, 10 * lastMs));
+    timer ??= setTimeout(() => unlessLeaving(examine), Math.max(GATHER_MS, 10 * lastMs));
   }
   /** What the sensor tells of may have moved too; it says `changed` in turn. */
   function update(): void {
     own.update();
     changed();
   }
-  const watch = setInterval(() => document.visibilityState === 'visible' && update(), WATCH_MS);
+  const watch = setInterval(() => unlessLeaving(() => document.visibilityState === 'visible' && update()), WATCH_MS);
 
   function stop(): void {
     clearInterval(watch);

@@ -3,7 +3,7 @@
  * side (embeds that are recognised in web pages), an API side (accounts that can be connected), or both.
  */
 export const embedPlatforms = ['oscar', 'oshara', 'open-chat-studio'] as const;
-export const accountPlatforms = ['oscar'] as const;
+export const accountPlatforms = ['oscar', 'oshara', 'open-chat-studio', 'chatbot-platform'] as const;
 
 export type EmbedPlatform = (typeof embedPlatforms)[number];
 export type AccountPlatform = (typeof accountPlatforms)[number];
@@ -16,4 +16,5 @@ export const platformNames: Readonly<Record<PlatformId, string>> = {
   oscar: 'Oscar Chat',
   oshara: 'Oshara',
   'open-chat-studio': 'Open Chat Studio',
+  'chatbot-platform': 'chatbotplatform.io',
 };

@@ -6,9 +6,10 @@ import type { EmbedPlatform } from './ids.ts';
  * for all (apps/channels, embedded widget authentication). Oscar has no such list.
  */
 export function isOriginAllowed(platform: EmbedPlatform, allowed: readonly string[], origin: string): boolean {
-  // No vendor says what an empty list means.
-  if (platform === 'oscar' || allowed.length === 0 || allowed.includes('*')) return true;
-  if (platform === 'oshara') return allowed.some((entry) => entry !== '' && origin.startsWith(entry.replace(/\/$/, '')));
+  if (platform === 'oscar' || allowed.includes('*')) return true;
+  // Open Chat Studio has a switch of its own for "all"; Oshara does not say what an empty list means.
+  if (platform === 'oshara')
+    return allowed.length === 0 || allowed.some((entry) => entry !== '' && origin.startsWith(entry.replace(/\/$/, '')));
   const host = URL.canParse(origin) ? new URL(origin).hostname : '';
   return allowed.some((entry) =>
     entry.startsWith('*.') ? host.endsWith(entry.slice(1).toLowerCase()) : host === entry.toLowerCase(),

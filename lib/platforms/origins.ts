@@ -6,4 +6,7 @@ import type { AccountPlatform } from './ids.ts';
  */
 export const apiOrigins = {
   oscar: ['https://api.oscarchat.ai/*'],
+  oshara: ['https://api.oshara.ai/*'],
+  'open-chat-studio': ['https://www.openchatstudio.com/*'],
+  'chatbot-platform': ['https://api.chatbotplatform.io/*'],
 } as const satisfies Record<AccountPlatform, readonly string[]>;

@@ -1,18 +1,25 @@
 import { hasAccess } from '../accounts/accounts.ts';
-import { secretOf } from '../accounts/vault.ts';
+import { keepSecret, secretOf } from '../accounts/vault.ts';
 import { Fault } from '../fault.ts';
 import * as ledger from '../http/budget.ts';
-import { createClient } from '../http/client.ts';
+import { type Client, type ClientParts, createClient } from '../http/client.ts';
 import type { Operations, Platform } from '../platforms/platform.ts';
 import { platforms } from '../platforms/registry.ts';
 import { accounts, budget } from '../storage/items.ts';
 
+/** A way to one vendor for one account. */
+export interface Line {
+  platform: Platform;
+  client: Client;
+  operations: Operations;
+}
+
 /** Open lines to the vendors: one client per account for as long as the worker lives, so that its requests share one queue. */
 export interface Lines {
-  /** An account's operations. @throws Fault `missing`, `locked` or `key-lost`. */
-  of(accountId: string): Promise<Operations>;
-  /** Operations over a key that is not kept (yet), spending the budget of this id. */
-  trial(platform: Platform, accountId: string, key: string): Operations;
+  /** An account's line. @throws Fault `missing`, `locked` or `key-lost`. */
+  of(accountId: string): Promise<Line>;
+  /** A line over a secret that is not kept (yet), spending the budget of this id. */
+  trial(platform: Platform, accountId: string, secret: string): Line;
   /** End an account's line and everything under way on it. */
   cut(accountId: string): void;
 }
@@ -40,14 +47,21 @@ const wait = (ms: number, signal: AbortSignal) =>
   });
 
 export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines {
-  const open = new Map<string, { key: string; operations: Operations; end: AbortController }>();
+  interface Open {
+    line: Line;
+    /** What it speaks with now; another one once it was renewed. */
+    secret: string;
+    end: AbortController;
+    renew(): Promise<boolean>;
+  }
+  const lines = new Map<string, Open>();
 
-  function line(platform: Platform, accountId: string, key: string) {
+  function open(platform: Platform, accountId: string, secret: string, keep: boolean): Open {
     const end = new AbortController();
     const state = budget(accountId);
-    const client = createClient({
-      connection: platform.connection(key),
-      secrets: [key],
+    const parts: ClientParts = {
+      connection: () => platform.connection(opened.secret),
+      secrets: () => platform.secretsIn?.(opened.secret) ?? [opened.secret],
       fetch,
       now,
       random,
@@ -56,7 +70,7 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       signal: end.signal,
       // Not every place has a navigator, and only a plain `false` means something.
       isOnline: () => globalThis.navigator?.onLine !== false,
-      hasAccess: () => hasAccess(platform.origins),
+      hasAccess: (elsewhere) => hasAccess(elsewhere ?? platform.originsOf?.(opened.secret) ?? platform.origins),
       // Written before the request goes out: a worker that dies has still counted it.
       async spend(urgent) {
         let retryAt: number | null = null;
@@ -74,8 +88,35 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       async answered() {
         await state.update(ledger.resumed);
       },
-    });
-    return { key, operations: platform.open(client), end };
+    };
+    const { renewal } = platform;
+    let renewing: Promise<boolean> | null = null;
+    /** One at a time: a refresh token that was used up is worth nothing to the second. */
+    const renew = (): Promise<boolean> => {
+      renewing ??= (async () => {
+        if (!renewal || !keep) return false;
+        const next = await renewal.renew(opened.secret, createClient(parts));
+        if (next === null) return false;
+        opened.secret = next;
+        await keepSecret(accountId, next, now());
+        return true;
+      })().finally(() => {
+        renewing = null;
+      });
+      return renewing;
+    };
+    const client = createClient({ ...parts, renew });
+    const opened: Open = {
+      line: {
+        platform,
+        client,
+        operations: platform.open(client),
+      },
+      secret,
+      end,
+      renew,
+    };
+    return opened;
   }
 
   return {
@@ -83,18 +124,21 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       const account = (await accounts.read()).find((one) => one.id === accountId);
       if (!account) throw new Fault({ kind: 'missing' });
       // Asked each time: a lock that shut meanwhile shuts the open line too.
-      const key = await secretOf(accountId, now());
-      const known = open.get(accountId);
-      if (known?.key === key) return known.operations;
-      known?.end.abort();
-      const made = line(platforms[account.platform], accountId, key);
-      open.set(accountId, made);
-      return made.operations;
+      const secret = await secretOf(accountId, now());
+      let opened = lines.get(accountId);
+      if (opened?.secret !== secret) {
+        opened?.end.abort();
+        opened = open(platforms[account.platform], accountId, secret, true);
+        lines.set(accountId, opened);
+      }
+      // Before it ends, and without a word if that fails: the key that is there still works, or its refusal will tell.
+      if (opened.line.platform.renewal?.due(secret, now())) await opened.renew().catch(() => false);
+      return opened.line;
     },
-    trial: (platform, accountId, key) => line(platform, accountId, key).operations,
+    trial: (platform, accountId, secret) => open(platform, accountId, secret, false).line,
     cut(accountId) {
-      open.get(accountId)?.end.abort();
-      open.delete(accountId);
+      lines.get(accountId)?.end.abort();
+      lines.delete(accountId);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PlatformId } from '../platforms/ids.ts';
 import { platforms } from '../platforms/registry.ts';
 import { item } from '../storage/item.ts';
 import { accounts, type Embed, plan, sync, widgets } from '../storage/items.ts';
@@ -18,7 +19,7 @@ type Wanted = Pick<Embed, 'platform' | 'widgetId'>;
 export function createLink(refresh: Refresh, now: () => number) {
   async function link(wanted: readonly Wanted[]): Promise<Ownership[]> {
     const found: Ownership[] = wanted.map(() => ({ ownership: 'unknown', record: null }));
-    const concerned = new Set(wanted.map((embed) => embed.platform));
+    const concerned = new Set<PlatformId>(wanted.map((embed) => embed.platform));
     const unread = new Set<number>();
     for (const account of await accounts.read()) {
       if (!concerned.has(account.platform)) continue;
@@ -41,7 +42,7 @@ export function createLink(refresh: Refresh, now: () => number) {
           link.ownership = 'not-yours';
           continue;
         }
-        const { id, name, status } = widget;
+        const { id, name, status, origins, problems } = widget;
         found[at] = {
           ownership: 'yours',
           record: {
@@ -53,6 +54,8 @@ export function createLink(refresh: Refresh, now: () => number) {
             expired,
             planExpires: rules?.planExpires ?? null,
             refused: account.trouble === 'auth',
+            ...(origins && { origins }),
+            ...(problems && { problems }),
           },
         };
       }

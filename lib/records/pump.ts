@@ -80,7 +80,7 @@ export function createPump(parts: PumpParts, bulk: Bulk) {
   /** One try. Null when its line was cut: what is stored tells the next round what to do. */
   async function attempt(intent: Intent, lost: boolean): Promise<Outcome | null> {
     try {
-      const operations = await lines.of(intent.accountId);
+      const { operations } = await lines.of(intent.accountId);
       if (lost) return await lookAfter(intent, operations, cache, { kind: 'unknown-outcome' });
       return await carryOut(intent, operations, cache, (twins) =>
         replace(intent.id, (current) => ({ ...current, phase: 'sent', tries: intent.tries + 1, ...(twins ? { twins } : {}) })),

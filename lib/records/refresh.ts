@@ -1,4 +1,4 @@
-import { changeAccount, forgetLists } from '../accounts/accounts.ts';
+import { changeAccount, forgetLists, noteLack } from '../accounts/accounts.ts';
 import { Fault, isAbort, type PlainFault, toPlain } from '../fault.ts';
 import { pollingInterval, withLimits } from '../http/budget.ts';
 import type { Ask } from '../http/client.ts';
@@ -25,7 +25,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
   const flying = new Map<string, Promise<void>>();
 
   async function ask(accountId: string, question: Question, how: Ask): Promise<void> {
-    const operations = await lines.of(accountId);
+    const { operations } = await lines.of(accountId);
     const mark = cache.mark();
     if (question === 'plan') {
       const answer = await operations.readPlan(how);
@@ -44,6 +44,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
 
   /** Keep what a fault says about the account as a whole. */
   async function noteFault(accountId: string, fault: PlainFault): Promise<void> {
+    await noteLack(accountId, fault.lack);
     if (fault.kind === 'auth' || fault.kind === 'key-lost') await changeAccount(accountId, { trouble: fault.kind });
   }
 

@@ -1,4 +1,4 @@
-import { faultKinds, type PlainFault } from '../fault.ts';
+import { faultKinds, lacks, type PlainFault } from '../fault.ts';
 import { accountPlatforms, embedPlatforms } from '../platforms/ids.ts';
 import { item } from './item.ts';
 import { flag, list, mapOf, nullable, number, object, oneOf, optional, type Shape, text } from './shape.ts';
@@ -14,6 +14,8 @@ const fault: Shape<PlainFault> = object({
   retryAt: optional(number),
   reason: optional(text),
   paths: optional(list(text)),
+  fields: optional(mapOf(text)),
+  lack: optional(oneOf(...lacks)),
   unsent: optional(flag),
 }) as Shape<PlainFault>;
 
@@ -25,6 +27,7 @@ export const capabilities = [
   'listWorkspaces',
   'renameWorkspace',
   'snippet',
+  'allowOrigin',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -39,6 +42,9 @@ const account = object({
   can: list(oneOf(...capabilities)),
   /** Why the account cannot be used now: its key was refused, or can no longer be opened. */
   trouble: nullable(oneOf('auth', 'key-lost')),
+  lacks: optional(list(oneOf(...lacks))),
+  /** Where its widgets are looked after at the vendor. */
+  dashboard: optional(text),
 });
 export type Account = NonNullable<ReturnType<typeof accounts.valueOf>>[number];
 
@@ -66,8 +72,19 @@ export type Plan = Omit<NonNullable<ReturnType<ReturnType<typeof plan>['valueOf'
 /** The account's plan and its rules, as last answered. */
 export const plan = (accountId: string) => item({ key: `plan.${accountId}`, shape: nullable(me), fallback: null });
 
-export const widgetStatuses = ['active', 'inactive', 'other'] as const;
-const widget = object({ id: text, name: text, owner: text, status: oneOf(...widgetStatuses) });
+/** `other`: a status we do not know. `none`: its vendor has no switch for it. */
+export const widgetStatuses = ['active', 'inactive', 'other', 'none'] as const;
+export const widgetProblems = ['unpublished', 'invalid-pipeline', 'echo-only'] as const;
+const widget = object({
+  id: text,
+  name: text,
+  owner: text,
+  status: oneOf(...widgetStatuses),
+  /** The origins or hosts it answers on, by its platform's own rule; absent where they are not known. */
+  origins: optional(list(text)),
+  /** What its vendor says is wrong with it: words `widgetProblem.<id>`. */
+  problems: optional(list(oneOf(...widgetProblems))),
+});
 export type Widget = NonNullable<ReturnType<ReturnType<typeof widgets>['valueOf']>>['rows'][number];
 
 /** The account's widgets as last answered. `skipped` counts rows of the answer that could not be read. */
@@ -196,9 +213,9 @@ const finding = object({
   values: list(text),
   fix: optional(
     object({
-      do: oneOf('copy', 'link', 'switch-on', 'reload-and-watch'),
+      do: oneOf('copy', 'link', 'switch-on', 'allow-origin', 'reload-and-watch'),
       text: optional(text),
-      what: optional(oneOf('snippet', 'csp', 'attribute', 'setting')),
+      what: optional(oneOf('snippet', 'csp', 'attribute', 'setting', 'beginning', 'host')),
       url: optional(text),
     }),
   ),
@@ -237,6 +254,8 @@ const embed = object({
       planExpires: optional(nullable(text)),
       /** The account's key was refused: what is said of the record is as old as its list. */
       refused: optional(flag),
+      origins: optional(list(text)),
+      problems: optional(list(oneOf(...widgetProblems))),
     }),
   ),
   /** Ms from the page's start until it was first seen, and until its script had loaded. Null: not looked at closely. */
@@ -289,6 +308,10 @@ export const view = item({
     sort: oneOf('name', 'newest', 'oldest'),
     filter: oneOf('all', 'on', 'off'),
     tab: text,
+    /** The widget list is that of all accounts together. */
+    all: optional(flag),
+    /** The widget whose records are looked at, by account. */
+    widget: optional(mapOf(text)),
   }),
   fallback: { accountId: null, sort: 'name', filter: 'all', tab: 'page' },
 });

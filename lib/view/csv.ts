@@ -28,7 +28,7 @@ const COLUMNS = [
   'switched',
   'findings',
 ];
-const SWITCHED = { active: 'on', inactive: 'off', other: 'unknown' } as const;
+const SWITCHED = { active: 'on', inactive: 'off', other: 'unknown', none: '' } as const;
 
 /** What was found at the checked addresses: a line for each embed, and one for an address without any. */
 export function checkedCsv(rows: readonly CheckedRow[]): string {

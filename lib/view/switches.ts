@@ -9,7 +9,7 @@ interface Parts {
   ): Promise<{ ok: true } | { ok: false; fault: PlainFault }>;
   outbox: Signal<Intent[]>;
   /** Take in what the background has stored of this by now. */
-  reread(widgetId: string): Promise<void>;
+  reread(accountId: string, widgetId: string): Promise<void>;
 }
 
 /**
@@ -42,7 +42,7 @@ export function createSwitches({ ask, outbox, reread }: Parts) {
       put(key, on);
       const status = on ? 'active' : 'inactive';
       const reply = await ask('widget.setStatus', { accountId, widgetId, status });
-      if (reply.ok) await reread(widgetId);
+      if (reply.ok) await reread(accountId, widgetId);
       if (turns.get(key) !== turn) return;
       turns.delete(key);
       put(key, null);

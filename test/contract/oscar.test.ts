@@ -32,7 +32,9 @@ const contract: Contract = {
       return DEMO_TOKEN;
     },
   },
-  known: { widget: '42', name: 'Support Bot', foreign: '900', workspace: '1' },
+  known: { widget: '42', name: 'Support Bot', status: 'active', foreign: '900', workspace: '1' },
+  planName: 'Pro',
+  long: { key: BIG_TOKEN, count: 2_000, requests: 1 },
   paths: { plan: /^\/me$/, widgets: /^\/widgets$/, widget: /^\/widgets\/\d+$/ },
 };
 const open = (key: string) => openLine(contract, key);

@@ -90,9 +90,9 @@ test('a wrong token is told apart from nonsense, stays in the field, and nothing
 }) => {
   const options = await session.extensionPage('options.html');
   for (const [typed, says, asks] of [
-    ['', 'Paste your API token first.', 0],
-    ['not a token', 'There is nothing in this text that looks like an API token.', 0],
-    ['https://api.oscarchat.ai/YOUR_TOKEN/me', 'There is nothing in this text that looks like an API token.', 0],
+    ['', 'First fill in: API token.', 0],
+    ['not a token', 'This does not look like what is asked for here (API token).', 0],
+    ['https://api.oscarchat.ai/YOUR_TOKEN/me', 'This does not look like what is asked for here (API token).', 0],
     [REVOKED_TOKEN, 'Oscar Chat does not accept this token.', 1],
     [UNKNOWN_TOKEN, 'Oscar Chat does not accept this token.', 2],
   ] as const) {

@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
-import { until } from '../browsers/until.ts';
+import { PATIENCE_MS, until } from '../browsers/until.ts';
 
 /*
  * What a person does, by the names a person reads: written once, for the tour and the tests, for both browsers.
@@ -26,7 +26,7 @@ export const fill = async (within: Page | ElementHandle, name: string, text: str
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
 /** Wait until a page shows this text. */
-export const shows = (page: Page, text: string | RegExp, timeout = 10_000): Promise<unknown> =>
+export const shows = (page: Page, text: string | RegExp, timeout = PATIENCE_MS): Promise<unknown> =>
   until(async () => (typeof text === 'string' ? (await textOf(page)).includes(text) : text.test(await textOf(page))), {
     timeout,
     message: `the text ${String(text)}`,

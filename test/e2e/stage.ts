@@ -18,7 +18,9 @@ export interface State {
   tabless?: boolean;
   /** Origins granted beside those of the manifest. */
   granted?: string[];
-  /** What the background answers, where null will not do: by route. `fault` is thrown there, `never` is no answer. */
+  /**
+   * What the background answers, where null will not do: by route, or by route and endpoint. `fault` is thrown there, `never` is no answer.
+   */
   answers?: Record<string, unknown>;
   /** What a person does to get there. */
   reach?: (page: Page) => Promise<unknown>;
@@ -63,9 +65,9 @@ function standIn(outside: Outside): void {
   for (const api of new Set([chrome, browser])) {
     if (!api?.runtime) continue;
     const own = api.runtime.getManifest().host_permissions;
-    api.runtime.sendMessage = say(({ route, body }: { route: string; body: unknown }) => {
+    api.runtime.sendMessage = say(({ route, body }: { route: string; body: { endpoint?: string } }) => {
       asked.push({ route, body });
-      const answer = outside.answers[route] ?? null;
+      const answer = outside.answers[`${route} ${body.endpoint}`] ?? outside.answers[route] ?? null;
       if (outside.silent || answer === 'never') return new Promise(() => {});
       return answer && typeof answer === 'object' && 'fault' in answer ? answer : { ok: answer };
     });
@@ -93,7 +95,7 @@ const ANSWERS = {
       id: 'oscar',
       name: 'Oscar Chat',
       origins: ['https://api.oscarchat.ai/*'],
-      credentials: [{ field: 'token', secret: true }],
+      ways: [{ id: 'key', fields: [{ field: 'token', secret: true }] }],
       keyPage: 'https://app.oscarchat.ai/settings/developer',
     },
   ],

@@ -5,6 +5,7 @@ import { DEMO_TOKEN } from '../simulator/seed.ts';
 import { broken, brokenInAnyLook, cramped, overflowing, translate } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { connect, press, settled, shows } from './flows.ts';
+import { recordStates } from './record-states.ts';
 import { SIZE, stage } from './stage.ts';
 import {
   accountStates,
@@ -16,6 +17,7 @@ import {
   troubleStates,
   writeStates,
 } from './states.ts';
+import { platformStates } from './states-platforms.ts';
 
 /** WCAG 1.4.10: as wide as a page of 1280 px at 400 %. */
 const NARROW = { width: 320, height: 480 };
@@ -28,7 +30,9 @@ const groups = {
   'popup and panel by what was found': findingStates,
   "the popup's dialogs and names": dialogStates,
   'the panel': panelStates,
+  'the panel by its records': recordStates,
   'the options page': optionsStates,
+  'accounts of several platforms': platformStates,
 };
 for (const [what, states] of Object.entries(groups)) {
   test(`${what}: every state is accessible in every look and width, in longer words and from right to left`, async ({

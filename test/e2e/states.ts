@@ -29,10 +29,10 @@ const DAY = 24 * 60 * MINUTE;
 const NOW = Date.now();
 const inDays = (days: number): string => new Date(NOW + days * DAY).toISOString();
 
-const stored = (items: Record<string, unknown>): Record<string, unknown> =>
+export const stored = (items: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(items).map(([key, data]) => [key, { v: 1, data }]));
 
-const account = (change: Partial<Account> = {}): Account => ({
+export const account = (change: Partial<Account> = {}): Account => ({
   id: 'a',
   platform: 'oscar',
   platformName: 'Oscar Chat',
@@ -107,7 +107,7 @@ interface Lists {
 }
 
 /** A connected account with what was last read of it. */
-function lists(given: Lists = {}): Record<string, unknown> {
+export function lists(given: Lists = {}): Record<string, unknown> {
   const { widgets = someWidgets, spaces = someSpaces, age = 2 * MINUTE, skipped = 0, cut = false } = given;
   const at = NOW - age;
   return {
@@ -125,7 +125,7 @@ function lists(given: Lists = {}): Record<string, unknown> {
   };
 }
 
-const embed = (key: string, change: Partial<Embed> = {}): Embed => ({
+export const embed = (key: string, change: Partial<Embed> = {}): Embed => ({
   key,
   platform: 'oscar',
   platformName: 'Oscar Chat',
@@ -189,7 +189,7 @@ const troubled = embed('0:3', {
 });
 
 /** What was found in the tab in front, and how the last refresh went. */
-function found(change: Partial<PageState> | null = {}, sync: Partial<Sync> = {}): Record<string, unknown> {
+export function found(change: Partial<PageState> | null = {}, sync: Partial<Sync> = {}): Record<string, unknown> {
   return stored({
     ...(change && {
       [`page.${TAB}`]: {
@@ -243,29 +243,29 @@ const SHUT = stored({ lock: { shut: true } });
 const OPEN = stored({ lock: { shut: false } });
 const ASIDE = { aside: ['aside:widgets.a@1700000000000', 'aside:secrets@1700000000000'] };
 
-const LONG =
+export const LONG =
   'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz für Kundinnen und Kunden außerhalb der Europäischen Union';
-const RTL = 'متجر الشرق الأوسط للإلكترونيات والأجهزة المنزلية (Berlin 42)';
+export const RTL = 'متجر الشرق الأوسط للإلكترونيات والأجهزة المنزلية (Berlin 42)';
 const FAR = 'https://checkout.a-very-long-name-of-a-shop-in-a-frame.example.com/cart/step/payment/confirm';
 
-const detailOf = (name: string) => (page: Page) => press(page, 'button', `Details of ${name}`);
-const opens =
+export const detailOf = (name: string) => (page: Page) => press(page, 'button', `Details of ${name}`);
+export const opens =
   (...names: string[]) =>
   async (page: Page) => {
     for (const name of names) await press(page, 'button', name);
   };
 
-const popup = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
+export const popup = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
   name: `popup: ${name}`,
   path: 'popup.html',
   ...rest,
 });
-const panel = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
+export const panel = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
   name: `panel: ${name}`,
   path: 'sidepanel.html',
   ...rest,
 });
-const options = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
+export const options = (name: string, rest: Omit<State, 'name' | 'path'>): State => ({
   name: `options: ${name}`,
   path: 'options.html',
   ...rest,
@@ -849,7 +849,7 @@ const connecting = async (page: Page) => {
 
 export const optionsStates: State[] = [
   options('first run', { shows: 'Welcome to Widget Control' }),
-  options('connecting without a token', { reach: opens('Connect'), shows: 'Paste your API token first' }),
+  options('connecting without a token', { reach: opens('Connect'), shows: 'First fill in: API token' }),
   options('connecting refused', {
     answers: { 'account.connect': { fault: { kind: 'auth', status: 401 } } },
     reach: connecting,

@@ -115,15 +115,26 @@ export class Faults {
   }
 }
 
-/** A JSON value in a changed shape, or with only its n-th row changed. */
+/** A JSON value in a changed shape; or with only the n-th row changed of each list in it, wherever that stands. */
 export function drift(value: unknown, how: Drift = 'rename', row?: number): unknown {
   if (Array.isArray(value)) {
     if (how === 'wrap' && row === undefined) return { data: value };
     return value.map((item, index) => (row === undefined || row === index ? drift(item, how) : item));
   }
   if (!isObject(value)) return value;
+  // One row is meant: it stands in a list somewhere below.
+  if (row !== undefined)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        Array.isArray(inner) || isObject(inner) ? drift(inner, how, row) : inner,
+      ]),
+    );
   if (how === 'wrap') return { data: value };
-  if (how === 'extra') return { ...value, added_later: { nested: [1, 2, 3] }, is_new: true };
+  if (how === 'extra') {
+    const inside = Object.entries(value).map(([key, inner]) => [key, drift(inner, how)]);
+    return { ...Object.fromEntries(inside), added_later: { nested: [1, 2, 3] }, is_new: true };
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => (how === 'rename' ? [`the_${key}`, drift(inner, how)] : [key, otherType(inner)])),
   );

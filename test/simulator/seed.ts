@@ -18,6 +18,12 @@ export const STRANGER_TOKEN = 'HACFPlhzBW8Fyh6Mjc6HTaqrxVNoQr8rdbiprnHH';
 export const REVOKED_TOKEN = 'CPmbHR97SsjwbvUh5PMINE4vGENB3SvEpCXsTZXi';
 /** Valid, and nothing in it. */
 export const EMPTY_TOKEN = 'AMxjFzdmeDRuVihi5SEZNBkf9up4S8PvtCzrNDjl';
+/** chatbotplatform.io, Free: four bots, one of which only echoes. */
+export const CHATBOT_FREE_KEY = 'o4VhyzUxyG3fvjEEcDtVDI5nRaDz6vggPHQyavWW';
+/** chatbotplatform.io, Pro: 130 bots. */
+export const CHATBOT_PRO_KEY = 'DdVDua2P6q9KEVc1R6hc5hPj4dX95UzoL3Q4REUp';
+/** chatbotplatform.io, withdrawn: always 401. */
+export const CHATBOT_REVOKED_KEY = 'sBB3AcA7gwS0b5KOlqxjp7EhgkIHJ2HsSkaQPfCW';
 
 const DAY = 24 * 3_600_000;
 

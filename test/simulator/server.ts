@@ -80,7 +80,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 async function serve(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
   const url = new URL(request.url ?? '/', 'https://any');
   const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  const host = findHost(name, url.pathname);
+  const host = findHost(name, url.pathname, request.headers);
   if (!host) return void send(response, json(421, { error: 'Nothing is simulated under this name' }));
 
   const ask: Ask = {

@@ -1,4 +1,7 @@
+import type { ChatbotPlatformState } from './chatbot-platform-state.ts';
 import type { Limits, RateLimiter } from './limits.ts';
+import type { OcsState } from './open-chat-studio-state.ts';
+import type { OsharaState } from './oshara-state.ts';
 
 export interface OscarRules {
   id: number;
@@ -72,6 +75,9 @@ export interface State {
   /** Milliseconds added to the clock of the rate limits and of plan dates. */
   clockOffset: number;
   oscar: OscarState;
+  ocs: OcsState;
+  oshara: OsharaState;
+  chatbotPlatform: ChatbotPlatformState;
 }
 
 /** The simulator's time in milliseconds. */

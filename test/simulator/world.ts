@@ -1,4 +1,7 @@
+import { seedChatbotPlatform } from './chatbot-platform-seed.ts';
 import { Faults } from './faults.ts';
+import { seedOpenChatStudio } from './open-chat-studio-seed.ts';
+import { seedOshara } from './oshara-seed.ts';
 import { RequestLog } from './request-log.ts';
 import { seedOscar } from './seed.ts';
 import type { State } from './state.ts';
@@ -18,6 +21,9 @@ export function createState(): State {
     flags: { retryAfter: false, limitCap: null, keepAlive: false },
     clockOffset: 0,
     oscar: seedOscar(),
+    ocs: seedOpenChatStudio(),
+    oshara: seedOshara(),
+    chatbotPlatform: seedChatbotPlatform(),
   };
 }
 

@@ -17,6 +17,12 @@ const IN_WEB_PAGES = [
   'lib/platforms/embed.ts',
 ];
 
+/**
+ * What vendors' records are like, as data: all that our pages may have of a vendor, and that only through the registry of them. Where there
+ * are many kinds, some are in files of their own.
+ */
+const isOfRecords = (file: string) => /^lib\/platforms\/[^/]+\/(collections|[\w-]+-kinds)\.ts$/.test(file);
+
 /** Everything a file brings along at run time, itself included. */
 function reach(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
@@ -56,11 +62,30 @@ describe('rooms', () => {
       const reached = [...reach(file)].filter(
         (one) =>
           inRoom(one, 'lib/accounts', 'lib/records', 'lib/platforms/registry.ts', 'lib/platforms/embeds.ts') ||
-          /^lib\/platforms\/[^/]+\//.test(one) ||
+          (/^lib\/platforms\/[^/]+\//.test(one) && !isOfRecords(one)) ||
           (inRoom(one, 'lib/http') && one !== 'lib/http/budget.ts'),
       );
       expect(reached, file).toEqual([]);
     }
+  });
+
+  it("keeps what vendors' records are like data for our pages: it brings nothing along, and the background does without it", () => {
+    const kinds = sources().filter(isOfRecords);
+    for (const file of kinds)
+      expect(
+        importsOf(file)
+          .filter(({ target, typeOnly }) => !typeOnly && !isOfRecords(target))
+          .map(({ target }) => target),
+        file,
+      ).toEqual([]);
+    for (const file of sources().filter((one) => inRoom(one, ...PAGES)))
+      expect(
+        importsOf(file).filter(({ target }) => isOfRecords(target)),
+        file,
+      ).toEqual([]);
+    const background = sources().filter((one) => inRoom(one, 'entrypoints/background'));
+    const brought = new Set(background.flatMap((file) => [...reach(file)]));
+    expect([...brought].filter((one) => isOfRecords(one) || one === 'lib/platforms/collections.ts')).toEqual([]);
   });
 
   it('keeps schema library, polyfill, storage and network out of web pages, also by detours', () => {
@@ -127,6 +152,9 @@ describe('platforms', () => {
       account && !has(`lib/platforms/${id}/api.ts`) && `lib/platforms/${id}/api.ts: the vendor's operations`,
       account && !has(`lib/platforms/${id}/schema.ts`) && `lib/platforms/${id}/schema.ts: the wire shapes`,
       account && !read('lib/platforms/registry.ts').includes(`./${id}/api.ts`) && 'a line in lib/platforms/registry.ts',
+      has(`lib/platforms/${id}/collections.ts`) &&
+        !read('lib/platforms/collections.ts').includes(`./${id}/collections.ts`) &&
+        'a line in lib/platforms/collections.ts',
       account && !has(`test/simulator/${id}.ts`) && `test/simulator/${id}.ts: its simulated side`,
       account && !has(`test/contract/${id}.test.ts`) && `test/contract/${id}.test.ts: the shared suite, run for it`,
       embed && !has(`lib/platforms/${id}/embed.ts`) && `lib/platforms/${id}/embed.ts: how its embeds are recognised`,

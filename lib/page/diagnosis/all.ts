@@ -24,6 +24,7 @@ import { planExpiring } from './plan-expiring.ts';
 import { queueShadowed } from './queue-shadowed.ts';
 import { recordInactive } from './record-inactive.ts';
 import { recordNotFound } from './record-not-found.ts';
+import { recordNotReady } from './record-not-ready.ts';
 import type { Rule, Subject } from './rule.ts';
 import { scriptNotFound } from './script-not-found.ts';
 import { scriptUnreachable } from './script-unreachable.ts';
@@ -54,6 +55,7 @@ export const rules = [
   originNotAllowed,
   planExpired,
   recordInactive,
+  recordNotReady,
   snippetNotRun,
   scriptUnreachable,
   scriptNotFound,

@@ -6,12 +6,17 @@ import type { Rule } from './rule.ts';
 export const originNotAllowed: Rule = {
   id: 'origin-not-allowed',
   severity: 'error',
-  find({ embed, facts, frame, page, allowedOrigins }) {
+  find({ embed, facts, frame, page, allows }) {
     const origin = frame?.origin ?? page.origin;
     // Without an origin of its own no site could be allowed: that is the sandbox's finding.
     if (origin === 'null') return null;
     const bySession = embed.platform === 'oshara' && facts?.refused.some(({ status }) => status === 403);
-    const byRecord = allowedOrigins && !isOriginAllowed(embed.platform, allowedOrigins, origin);
-    return bySession || byRecord ? { values: [origin, embed.platformName], fix: dashboard(embed.platform) } : null;
+    const allowed = embed.record?.origins;
+    const byRecord = allowed && !isOriginAllowed(embed.platform, allowed, origin);
+    if (!bySession && !byRecord) return null;
+    return {
+      values: [origin, embed.platformName],
+      fix: allows ? { do: 'allow-origin', text: origin, what: allows } : dashboard(embed.platform),
+    };
   },
 };

@@ -13,8 +13,8 @@ export interface Subject {
   page: { origin: string };
   /** The embed code with this embed's id, as its platform wants it today. */
   snippet: string | null;
-  /** Origins that the widget's record allows, where an account tells. */
-  allowedOrigins?: readonly string[] | null;
+  /** How its platform's API can have a widget allow one more origin; null where it cannot, or the record is nobody's. */
+  allows?: 'beginning' | 'host' | null;
   now: number;
 }
 
@@ -26,6 +26,8 @@ export type Fix =
   | { do: 'copy'; text: string; what: 'snippet' | 'csp' | 'attribute' | 'setting' }
   | { do: 'link'; url: string }
   | { do: 'switch-on' }
+  /** `text` is the origin; `what` how the vendor compares it. */
+  | { do: 'allow-origin'; text: string; what: 'beginning' | 'host' }
   | { do: 'reload-and-watch' };
 
 export interface Found {

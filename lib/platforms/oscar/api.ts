@@ -71,9 +71,9 @@ export const oscar: Platform = {
   name: 'Oscar Chat',
   origins: apiOrigins.oscar,
   keyPage: 'https://app.oscarchat.ai',
-  credentials: [{ field: 'token', secret: true }],
+  ways: [{ id: 'key', fields: [{ field: 'token', secret: true }] }],
   can: ['setStatus', 'createWidget', 'deleteWidget', 'listWorkspaces', 'renameWorkspace', 'snippet'],
-  keyIn: keyInPaste,
+  secretFrom: (_, { token }) => keyInPaste(token ?? ''),
   connection: (key) => ({ base: `${BASE}${encodeURIComponent(key)}/`, headers: {} }),
   limits(planName) {
     const name = planName?.trim().toLowerCase() ?? '';

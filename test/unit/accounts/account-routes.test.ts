@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountRoutes } from '../../../entrypoints/background/account-routes.ts';
+import { createSigning } from '../../../entrypoints/background/signing.ts';
 import { secretOf } from '../../../lib/accounts/vault.ts';
 import { createCache } from '../../../lib/records/cache.ts';
 import { createLines } from '../../../lib/records/lines.ts';
@@ -33,10 +34,11 @@ beforeEach(() => {
   const changed = () => undefined;
   const refresh = createRefresh({ lines, cache, now, changed });
   const outbox = createOutbox({ lines, cache, now, changed, wakeAt: () => undefined, newId: () => crypto.randomUUID() });
-  routes = accountRoutes({ lines, refresh, outbox, pages: { relink: vi.fn(async () => undefined) } as never, now });
+  routes = accountRoutes({ lines, refresh, outbox, pages: { relink: vi.fn(async () => undefined) } as never, signing: createSigning(now), now });
 });
 
-const connect = (secret = TOKEN, label = '') => routes['account.connect']({ platform: 'oscar', secret, label });
+const connect = (secret = TOKEN, label = '') =>
+  routes['account.connect']({ platform: 'oscar', way: 'key', typed: { token: secret }, label });
 const everything = async () => ({ ...(await extensionApi.storage.local.get()), ...(await extensionApi.storage.session.get()) });
 /** Both lists have come: what a test leaves under way would write into the storage of the next one. */
 const landed = (accountId: string) =>
@@ -91,7 +93,7 @@ describe('replacing a key', () => {
     const { accountId } = await connect();
     await landed(accountId);
     await accounts.update((all) => all.map((one) => ({ ...one, trouble: 'auth' as const })));
-    await routes['account.replaceKey']({ accountId, secret: OTHER });
+    await routes['account.replaceKey']({ accountId, way: 'key', typed: { token: OTHER } });
     used = [];
     await routes['account.refresh']({ accountId });
     await until(() => used.length >= 3);
@@ -102,7 +104,9 @@ describe('replacing a key', () => {
   it('keeps the old one when the new one is refused', async () => {
     const { accountId } = await connect();
     vendor.onAsk(() => ({ status: 401 }));
-    await expect(routes['account.replaceKey']({ accountId, secret: OTHER })).rejects.toMatchObject({ kind: 'auth' });
+    await expect(routes['account.replaceKey']({ accountId, way: 'key', typed: { token: OTHER } })).rejects.toMatchObject({
+      kind: 'auth',
+    });
     expect(await secretOf(accountId)).toBe(TOKEN);
   });
 });

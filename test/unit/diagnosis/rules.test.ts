@@ -152,13 +152,17 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
   'origin-not-allowed': {
     fires: [
       { embed: oshara, facts: { refused: [{ host: 'api.oshara.ai', status: 403 }] } },
-      { embed: ocs, subject: { allowedOrigins: ['other.example'] } },
+      { embed: { ...ocs, record: { ...record, origins: ['other.example'] } } },
     ],
     silent: [
       { embed: ocs, facts: { refused: [{ host: 'x', status: 403 }] } },
-      { embed: ocs, subject: { allowedOrigins: ['shop.example'] } },
-      { embed: ocs, subject: { allowedOrigins: null } },
+      { embed: { ...ocs, record: { ...record, origins: ['shop.example'] } } },
+      { embed: { ...ocs, record } },
     ],
+  },
+  'record-not-ready': {
+    fires: [{ embed: { ...ocs, record: { ...record, problems: ['unpublished'] } } }],
+    silent: [{ embed: { ...ocs, record: { ...record, problems: [] } } }, { embed: { ...ocs, record } }],
   },
   'session-refused': {
     fires: [401, 403, 404, 410, 429].map((status) => ({ embed: ocs, facts: { refused: [{ host: 'x', status }] } })),

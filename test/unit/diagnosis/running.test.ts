@@ -91,7 +91,7 @@ describe('origin-not-allowed', () => {
     [true, ['*.shop.example'], 'https://www.shop.example'],
     [true, ['*.shop.example'], 'https://a.b.shop.example'],
     [true, ['*'], 'https://shop.example'],
-    [true, [], 'https://shop.example'],
+    [false, [], 'https://shop.example'],
     [false, ['*.shop.example'], 'https://shop.example'],
     [false, ['*.shop.example'], 'https://myshop.example'],
     [false, ['shop.example'], 'https://www.shop.example'],
@@ -105,7 +105,7 @@ describe('origin-not-allowed', () => {
   const refused = [{ host: 'api.oshara.ai', status: 403 }];
   it('is told by Oshara’s answer, instead of the mere refusal, and by what the account allows', () => {
     expect(told({ embed: oshara, facts: { refused } })).toEqual(['origin-not-allowed']);
-    expect(one('origin-not-allowed', { embed: ocs, allowedOrigins: ['other.example'] })?.values[0]).toBe('https://shop.example');
+    expect(one('origin-not-allowed', { embed: { ...ocs, record: record({ origins: ['other.example'] }) } })?.values[0]).toBe('https://shop.example');
   });
   it('goes by the frame’s origin, and is not told without one', () => {
     const frame = { origin: 'https://inner.example' };
@@ -115,8 +115,17 @@ describe('origin-not-allowed', () => {
   it('is not told of other platforms’ 403, of other answers, or where nothing is known', () => {
     expect(told({ facts: { refused: [{ host: 'api.oscarchat.ai', status: 403 }] } })).toEqual(['session-refused']);
     expect(told({ embed: oshara, facts: { refused: [{ host: 'api.oshara.ai', status: 404 }] } })).toEqual(['session-refused']);
-    for (const allowedOrigins of [null, undefined, [], ['shop.example']])
-      expect(told({ embed: ocs, allowedOrigins })).toEqual([]);
+    for (const origins of [undefined, ['shop.example']])
+      expect(told({ embed: { ...ocs, record: record({ ...(origins && { origins }) }) } })).toEqual([]);
+  });
+  it('offers to allow the exact origin where the account can, and the dashboard elsewhere', () => {
+    const mine = { ...oshara, record: record({ origins: ['https://www.shop.example'] }) };
+    expect(one('origin-not-allowed', { embed: mine, allows: 'beginning' })?.fix).toEqual({
+      do: 'allow-origin',
+      text: 'https://shop.example',
+      what: 'beginning',
+    });
+    expect(one('origin-not-allowed', { embed: mine })?.fix?.do).toBe('link');
   });
 });
 

@@ -77,7 +77,7 @@ interface Case {
   outside?: Subject['outside'];
   all?: Embed[];
   snippet?: string | null;
-  allowedOrigins?: readonly string[] | null;
+  allows?: Subject['allows'];
   now?: number;
 }
 
@@ -92,7 +92,7 @@ export function subject(change: Case = {}): Subject {
     outside: change.outside ?? null,
     page: { origin: 'https://shop.example' },
     snippet: change.snippet ?? null,
-    allowedOrigins: change.allowedOrigins,
+    allows: change.allows ?? null,
     now: change.now ?? NOW,
   };
 }

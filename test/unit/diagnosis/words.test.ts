@@ -33,6 +33,11 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   'not-visible': ['covered', 'hidden', 'small', 'off-screen'].map((part) => [part, 'the banner']),
   'session-refused': ['0', '401', '403', '404', '410', '429'].map((status) => [status, 'api.example']),
+  'record-not-ready': [
+    ['unpublished', 'Acme'],
+    ['invalid-pipeline', 'Acme'],
+    ['echo-only', 'Acme'],
+  ],
   'microphone-denied': [['denied'], ['insecure']],
   'no-widget': [['Oscar Chat', 'google-tag-manager', 'shopify', 'wordpress', 'consent:OneTrust']],
 };

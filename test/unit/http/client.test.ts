@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
-import { anything, gate, json, makeClient, NOW, offline, TOKEN } from './fakes.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod/mini';
+import { anything, type Call, gate, json, makeClient, NOW, offline, TOKEN } from './fakes.ts';
 
 describe('what a request carries', () => {
   it('asks without credentials, referrer, cache or redirects', async () => {
@@ -44,7 +45,52 @@ describe('one request in flight per question', () => {
     const { client, calls } = makeClient(() => hold.promise);
     const all = Promise.all(Array.from({ length: 50 }, () => client.get('widgets', anything)));
     hold.open(json({ ok: true }));
-    expect(new Set(await all)).toEqual(new Set([{ ok: true }]));
+    expect(await all).toEqual(Array.from({ length: 50 }, () => ({ ok: true })));
+    expect(calls).toHaveLength(1);
+  });
+
+  it('reads the one answer for each asker by the asker’s own schema', async () => {
+    const hold = gate<Response>();
+    const { client, calls } = makeClient(() => hold.promise);
+    const both = Promise.all([client.get('widgets/7', z.object({ id: z.number() })), client.get('widgets/7', z.unknown())]);
+    hold.open(json({ id: 7, name: 'Desk' }));
+    expect(await both).toEqual([{ id: 7 }, { id: 7, name: 'Desk' }]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('gets one new key for a refused one and asks once more, and takes the second refusal as it is', async () => {
+    let key = 'old';
+    const renew = vi.fn(async () => {
+      key = 'new';
+      return true;
+    });
+    const connection = () => ({ base: 'https://api.example/', headers: { authorization: `Bearer ${key}` } });
+    const answer = ({ init }: Call) =>
+      (init.headers as Record<string, string>).authorization === 'Bearer new' ? json({ ok: true }) : json({}, { status: 401 });
+    const { client, calls } = makeClient(answer, { connection, renew });
+    expect(await client.post('make', {}, anything)).toEqual({ ok: true });
+    expect([calls.length, renew.mock.calls.length]).toEqual([2, 1]);
+    const refused = makeClient(() => json({}, { status: 401 }), { connection, renew });
+    await expect(refused.client.get('x', anything)).rejects.toMatchObject({ kind: 'auth' });
+    expect(refused.calls).toHaveLength(2);
+  });
+
+  it('sends elsewhere without the key, over https only, and follows lists at its own vendor only', async () => {
+    const connection = () => ({ base: 'https://api.example/v1/', headers: { authorization: 'Bearer CANARY' } });
+    const { client, calls } = makeClient(() => json({ ok: true }), { connection });
+    await client.outside({ method: 'POST', url: 'https://hooks.example/form', body: { a: '1' } });
+    expect(JSON.stringify(calls[0])).not.toContain('CANARY');
+    await expect(client.outside({ method: 'POST', url: 'http://hooks.example/', body: {} })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    expect(client.next('https://api.example/v1/things/?cursor=2')).toBe('things/?cursor=2');
+    for (const address of [
+      'https://api.example.org/v1/things/',
+      'https://evil.example/',
+      'http://api.example/v1/x',
+      '//evil.example/v1/',
+    ])
+      expect(() => client.next(address)).toThrow();
     expect(calls).toHaveLength(1);
   });
 

@@ -20,8 +20,8 @@ export function makeClient(
   const events: string[] = [];
   const end = new AbortController();
   const parts: ClientParts = {
-    connection: { base: `https://api.oscarchat.ai/${TOKEN}/`, headers: {} },
-    secrets: [TOKEN],
+    connection: () => ({ base: `https://api.oscarchat.ai/${TOKEN}/`, headers: {} }),
+    secrets: () => [TOKEN],
     spend: async () => {
       events.push('spend');
       return null;

@@ -134,7 +134,7 @@ describe('creating, at most once', () => {
     desk.vendor.onAsk(async (ask) => {
       if (ask.method === 'POST') {
         // While the write is out, somebody asks for the list; the answer to that is of before.
-        void (await desk.lines.of('a')).listWidgets();
+        void (await desk.lines.of('a')).operations.listWidgets();
         setImmediate(release);
         await slow;
         return 'lost';

@@ -1,0 +1,365 @@
+import type { Collection, Column, Field, Paging } from '../collection.ts';
+
+const paging: Paging = { by: 'cursor' };
+const CHANNELS = [
+  ...['telegram', 'web', 'whatsapp', 'facebook', 'sureadhere', 'api', 'slack', 'commcare_connect'],
+  ...['evaluations', 'embedded_widget', 'email'],
+];
+const times: readonly Column[] = [
+  { name: 'created_at', as: 'time' },
+  { name: 'updated_at', as: 'time' },
+];
+const messages: Column = {
+  name: 'messages',
+  as: 'messages',
+  message: { who: 'role', text: 'content', at: 'created_at', files: 'attachments' },
+};
+
+const chatbot: Collection = {
+  id: 'chatbot',
+  place: 'widget',
+  view: 'record',
+  row: { id: 'id', name: ['name'] },
+  columns: [],
+  read: { ask: 'inspect' },
+  shows: [
+    { name: 'description', as: 'long' },
+    { name: 'version_number', as: 'number' },
+    { name: 'version_description' },
+    { name: 'is_published_version', as: 'flag' },
+    { name: 'is_unreleased', as: 'flag' },
+    { name: 'pipeline_valid', as: 'flag' },
+    { name: 'pipeline_errors', as: 'json' },
+    { name: 'unwired_handles', as: 'json' },
+    { name: 'channels', as: 'json' },
+    { name: 'file_uploads_enabled', at: 'settings.file_uploads_enabled', as: 'flag' },
+    { name: 'participant_allowlist', at: 'settings.participant_allowlist', as: 'tags' },
+    { name: 'settings', as: 'json' },
+    { name: 'consent_form', as: 'json' },
+    { name: 'voice', as: 'json' },
+    { name: 'pipeline', as: 'json' },
+    { name: 'events', as: 'json' },
+  ],
+  notices: [{ id: 'invalidPipeline', when: { at: 'pipeline_valid', is: [false] } }],
+  actions: [
+    {
+      id: 'inspectVersion',
+      ask: 'inspect',
+      fields: [{ name: 'version', initial: 'default', hint: 'versionOrDefault', required: true }],
+      shows: [
+        { name: 'version_number', as: 'number' },
+        { name: 'is_published_version', as: 'flag' },
+        { name: 'pipeline_valid', as: 'flag' },
+        { name: 'pipeline_errors', as: 'json' },
+        { name: 'channels', as: 'json' },
+        { name: 'pipeline', as: 'json' },
+      ],
+    },
+    {
+      id: 'triggerBot',
+      ask: 'trigger',
+      // It writes to somebody's phone.
+      grave: true,
+      fields: [
+        { name: 'identifier', required: true, hint: 'participantIdentifier' },
+        { name: 'platform', as: 'choice', choices: CHANNELS, initial: 'whatsapp', required: true },
+        { name: 'prompt_text', as: 'long', hint: 'promptOrMessage' },
+        { name: 'message_text', as: 'long', hint: 'promptOrMessage' },
+        { name: 'start_new_session', as: 'flag', initial: false },
+        { name: 'session_data', as: 'json' },
+        { name: 'participant_data', as: 'json' },
+      ],
+      shows: [{ name: 'session_id' }, { name: 'channel', at: 'channel.platform' }],
+    },
+    {
+      id: 'sendMessage',
+      ask: 'message',
+      fields: [
+        { name: 'message', as: 'long', required: true },
+        { name: 'session', hint: 'sessionToGoOn' },
+      ],
+      shows: [
+        { name: 'response', as: 'long' },
+        { name: 'attachments', as: 'json' },
+      ],
+    },
+    {
+      id: 'sendMessageVersion',
+      ask: 'messageVersion',
+      fields: [
+        { name: 'version', as: 'number', required: true },
+        { name: 'message', as: 'long', required: true },
+        { name: 'session', hint: 'sessionToGoOn' },
+      ],
+      shows: [{ name: 'response', as: 'long' }],
+    },
+    {
+      id: 'testVersion',
+      ask: 'completeVersion',
+      fields: [
+        { name: 'version', as: 'number', required: true },
+        { name: 'messages', as: 'json', required: true, initial: [{ role: 'user', content: 'Hello' }] },
+      ],
+      shows: [{ name: 'reply', at: 'choices.0.message.content', as: 'long' }],
+    },
+    {
+      id: 'startChat',
+      ask: 'startChat',
+      fields: [{ name: 'participant_name' }, { name: 'participant_remote_id' }, { name: 'session_data', as: 'json' }],
+      shows: [{ name: 'session_id' }],
+    },
+  ],
+};
+
+const versions: Collection = {
+  id: 'versions',
+  place: 'widget',
+  list: { ask: 'chatbot', rows: 'versions', paging: { by: 'none' } },
+  row: { id: 'version_number', name: ['version_description', 'version_number'] },
+  columns: [
+    { name: 'version_number', as: 'number' },
+    { name: 'is_default_version', as: 'flag' },
+  ],
+  shows: [
+    { name: 'version_number', as: 'number' },
+    { name: 'name' },
+    { name: 'is_default_version', as: 'flag' },
+    { name: 'version_description' },
+  ],
+};
+
+const tags: Field = { name: 'tags', as: 'lines', required: true, hint: 'onePerLine' };
+const sessions: Collection = {
+  id: 'sessions',
+  place: 'widget',
+  list: {
+    ask: 'sessions',
+    rows: 'results',
+    paging,
+    filters: [
+      { name: 'tags', hint: 'commas' },
+      { name: 'versions', hint: 'commas' },
+      { name: 'ordering', as: 'choice', choices: ['created_at'] },
+    ],
+  },
+  row: { id: 'id', name: ['participant.identifier', 'id'] },
+  columns: [{ name: 'status' }, { name: 'platform' }, { name: 'tags', as: 'tags' }, ...times.slice(0, 1)],
+  read: { ask: 'session' },
+  shows: [
+    { name: 'id' },
+    { name: 'participant', at: 'participant.identifier' },
+    { name: 'remote_id', at: 'participant.remote_id' },
+    { name: 'status' },
+    { name: 'platform' },
+    { name: 'version_number', at: 'experiment.version_number', as: 'number' },
+    ...times,
+    { name: 'tags', as: 'tags' },
+    { name: 'total_cost', at: 'usage.total_cost', as: 'money' },
+    { name: 'by_model', at: 'usage.by_model', as: 'json' },
+    { name: 'state', as: 'json' },
+    messages,
+  ],
+  create: {
+    ask: 'createSession',
+    fields: [
+      { name: 'participant', required: true, hint: 'participantIdentifier' },
+      { name: 'messages', as: 'json', hint: 'firstMessages' },
+      { name: 'state', as: 'json' },
+    ],
+  },
+  edit: { ask: 'updateState', fields: [{ name: 'state', as: 'json', required: true, hint: 'stateReplaced' }], replaces: true },
+  actions: [
+    { id: 'addTags', ask: 'addTags', fields: [tags], shows: [{ name: 'tags', as: 'tags' }] },
+    { id: 'removeTags', ask: 'removeTags', fields: [tags], shows: [{ name: 'tags', as: 'tags' }] },
+    {
+      id: 'endSession',
+      ask: 'endSession',
+      grave: true,
+      when: { at: 'status', is: ['setup', 'pending', 'active', 'unknown'] },
+    },
+    {
+      id: 'downloadFile',
+      ask: 'file',
+      fields: [{ name: 'file', as: 'number', required: true, hint: 'fileNumber' }],
+    },
+    // As a visitor of a web site; asked for by clicks, so never faster than the vendor allows.
+    {
+      id: 'sendChat',
+      ask: 'sendChat',
+      fields: [
+        { name: 'message', as: 'long', required: true },
+        { name: 'context', as: 'json' },
+      ],
+      when: { at: 'platform', is: ['embedded_widget'] },
+      shows: [{ name: 'task_id' }, { name: 'status' }],
+    },
+    {
+      id: 'chatTask',
+      ask: 'chatTask',
+      fields: [{ name: 'task', required: true, hint: 'taskOfMessage' }],
+      when: { at: 'platform', is: ['embedded_widget'] },
+      shows: [{ name: 'status' }, { name: 'reply', at: 'message.content', as: 'long' }],
+    },
+    {
+      id: 'chatNews',
+      ask: 'chatNews',
+      fields: [{ name: 'since', as: 'date' }],
+      when: { at: 'platform', is: ['embedded_widget'] },
+      shows: [messages, { name: 'session_status' }],
+    },
+  ],
+};
+
+const testChat: Collection = {
+  id: 'testChat',
+  place: 'widget',
+  view: 'chat',
+  row: { id: 'id', name: ['id'] },
+  columns: [],
+  shows: [{ name: 'reply', at: 'choices.0.message.content' }],
+  submit: { ask: 'complete' },
+};
+
+const usage: Collection = {
+  id: 'usage',
+  place: 'widget',
+  view: 'plot',
+  list: {
+    ask: 'usage',
+    rows: 'results',
+    paging: { by: 'none' },
+    values: { metric: ['messages', 'sessions', 'participants', 'cost', 'tokens'] },
+    filters: [
+      { name: 'period', as: 'choice', choices: ['current_month', 'previous_month'], initial: 'current_month' },
+      { name: 'granularity', as: 'choice', choices: ['daily', 'weekly', 'monthly'], initial: 'daily' },
+      { name: 'platform', as: 'choice', choices: CHANNELS.filter((one) => one !== 'evaluations') },
+      { name: 'participant_identifier' },
+    ],
+  },
+  row: { id: 'bucket_start', name: ['bucket_start'] },
+  columns: [],
+  shows: [],
+  plot: {
+    x: 'bucket_start',
+    y: [
+      { name: 'messages', at: 'messages.total', as: 'number' },
+      { name: 'sessions', as: 'number' },
+      { name: 'participants', as: 'number' },
+      { name: 'cost', at: 'cost.total', as: 'money' },
+      { name: 'tokens', at: 'tokens.total', as: 'number' },
+    ],
+  },
+};
+
+const figures: readonly Column[] = [
+  { name: 'messages', at: 'messages.total', as: 'number' },
+  { name: 'sessions', as: 'number' },
+  { name: 'cost', at: 'cost.total', as: 'money' },
+  { name: 'tokens', at: 'tokens.total', as: 'number' },
+];
+const usageBy = (by: 'chatbot' | 'platform', id: string, row: Collection['row']): Collection => ({
+  id,
+  place: 'account',
+  list: {
+    ask: 'usage',
+    rows: 'results',
+    paging,
+    values: { metric: ['messages', 'sessions', 'cost', 'tokens'], group_by: by },
+    filters: [{ name: 'period', as: 'choice', choices: ['current_month', 'previous_month'], initial: 'current_month' }],
+  },
+  row,
+  columns: figures,
+  shows: figures,
+});
+
+const participantFields: readonly Field[] = [
+  { name: 'name' },
+  { name: 'identifier', required: true },
+  { name: 'platform', as: 'choice', choices: CHANNELS, initial: 'api', required: true },
+];
+const participants: Collection = {
+  id: 'participants',
+  place: 'account',
+  list: {
+    ask: 'participants',
+    rows: 'results',
+    paging,
+    filters: [{ name: 'identifier' }, { name: 'platform', as: 'choice', choices: CHANNELS }],
+  },
+  row: { id: 'id', name: ['name', 'identifier'] },
+  columns: [{ name: 'identifier' }, { name: 'platform' }, { name: 'remote_id' }],
+  shows: [{ name: 'id' }, { name: 'identifier' }, { name: 'platform' }, { name: 'remote_id' }, { name: 'data', as: 'json' }],
+  // One request makes or changes one, by identifier and channel; what is said of a chatbot takes the place of what was.
+  create: {
+    ask: 'updateParticipant',
+    fields: [...participantFields, { name: 'data', as: 'json', initial: [], hint: 'participantData' }],
+  },
+  actions: [
+    {
+      id: 'updateParticipant',
+      ask: 'updateParticipant',
+      fields: [...participantFields, { name: 'data', as: 'json', required: true, initial: [], hint: 'participantData' }],
+      shows: [{ name: 'data', as: 'json' }],
+    },
+  ],
+};
+
+const experiments: Collection = {
+  id: 'experiments',
+  place: 'account',
+  list: { ask: 'experiments', rows: 'results', paging },
+  row: { id: 'id', name: ['name'] },
+  columns: [{ name: 'version_number', as: 'number' }],
+  read: { ask: 'experiment' },
+  shows: [
+    { name: 'id' },
+    { name: 'url', as: 'link' },
+    { name: 'version_number', as: 'number' },
+    { name: 'versions', as: 'json' },
+  ],
+};
+
+const nodes: Collection = {
+  id: 'pipelineNodes',
+  place: 'account',
+  list: { ask: 'nodes', rows: '', paging: { by: 'none' } },
+  row: { id: 'type', name: ['type'] },
+  columns: [{ name: 'description' }],
+  read: { ask: 'node' },
+  shows: [
+    { name: 'description', as: 'long' },
+    { name: 'documentation_url', as: 'link' },
+    { name: 'outputs', as: 'json' },
+    { name: 'schema', as: 'json' },
+  ],
+  actions: [{ id: 'nodeOptions', ask: 'nodeOptions', shows: [{ name: 'options', at: '', as: 'json' }] }],
+};
+
+const options: Collection = {
+  id: 'pipelineOptions',
+  place: 'account',
+  view: 'record',
+  row: { id: '', name: [] },
+  columns: [],
+  read: { ask: 'options' },
+  shows: [
+    ...['llm_provider_id', 'llm_provider_model_id', 'synthetic_voice_id', 'source_material', 'collection', 'collection_index'],
+    ...['tools', 'custom_actions', 'built_in_tools', 'tool_config', 'default_llm_provider'],
+    ...['template_variables', 'llm_prompt_variables', 'router_prompt_variables'],
+  ].map((name) => ({ name, as: 'json' })),
+};
+
+/** What Open Chat Studio keeps beside a chatbot itself. */
+export const kinds: readonly Collection[] = [
+  chatbot,
+  versions,
+  sessions,
+  testChat,
+  usage,
+  participants,
+  usageBy('chatbot', 'usageByChatbot', { id: 'chatbot.public_id', name: ['chatbot.name'] }),
+  usageBy('platform', 'usageByChannel', { id: 'platform', name: ['platform'] }),
+  experiments,
+  nodes,
+  options,
+];

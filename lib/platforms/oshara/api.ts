@@ -1,0 +1,103 @@
+import { z } from 'zod/mini';
+import { Fault, toPlain } from '../../fault.ts';
+import type { Ask, Client } from '../../http/client.ts';
+import type { Widget } from '../../storage/items.ts';
+import { idShapes } from '../id-shapes.ts';
+import { apiOrigins } from '../origins.ts';
+import type { Operations, Platform } from '../platform.ts';
+import { rowsOf } from '../rows.ts';
+import { access } from './access.ts';
+import { endpoints } from './endpoints.ts';
+import { submitForm } from './forms.ts';
+import { pathOf } from './paths.ts';
+import { characterRow, planOf, unwrap, userPlan } from './schema.ts';
+
+const LIST = 'api/ai-characters/';
+/** How many slugs are tried for a name before the person has to think of another. */
+const SLUGS = 9;
+
+/** What stands in addresses for a name. */
+const slugOf = (name: string) =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '') || 'agent';
+
+/** A good key where only a login is: Django's words for it, as no key is looked for there. */
+const noKeyHere = ({ status, reason = '' }: { status?: number; reason?: string }) =>
+  status === 403 || (status === 401 && /not provided/i.test(reason));
+
+/** What only a login may do. A key that is good elsewhere is not "refused" by that, but may not do this. */
+async function loggedIn<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    const fault = toPlain(thrown);
+    throw noKeyHere(fault) ? new Fault({ ...fault, kind: 'forbidden', lack: 'login' }) : thrown;
+  }
+}
+
+function open(client: Client): Operations {
+  const readWidget = (id: string, ask?: Ask): Promise<Widget> =>
+    loggedIn(client.get(pathOf('ai-characters', id), characterRow, ask));
+  return {
+    async readPlan(ask) {
+      try {
+        return await client.get('api/auth/me/', userPlan, ask);
+      } catch (thrown) {
+        if (!noKeyHere(toPlain(thrown))) throw thrown;
+        unwrap(await client.get('api/billing/usage/?page_size=1', z.unknown() as z.ZodMiniType<unknown>, ask));
+        return planOf('');
+      }
+    },
+    listWidgets: (ask) => loggedIn(client.get(LIST, rowsOf(characterRow), ask)),
+    readWidget,
+    async createWidget({ name }, ask) {
+      for (let n = 1; ; n++) {
+        const slug = slugOf(name) + (n > 1 ? `-${n}` : '');
+        try {
+          return await loggedIn(client.post(LIST, { slug, name }, characterRow, ask));
+        } catch (thrown) {
+          // Taken, by anybody: nothing was made.
+          const { status, fields } = toPlain(thrown);
+          if (status !== 400 || !fields?.slug || n === SLUGS) throw thrown;
+        }
+      }
+    },
+    deleteWidget: (id, ask) => client.delete(pathOf('ai-characters', id), ask),
+    async allowOrigin(id, origin, ask) {
+      if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new Fault({ kind: 'invalid' });
+      const widget = await readWidget(id, ask);
+      // Without the list as it is, writing it would lose what is in it.
+      if (!widget.origins) throw new Fault({ kind: 'drift', paths: ['allowed_origins'] });
+      if (widget.origins.includes(origin)) return widget;
+      const body = { allowed_origins: [...widget.origins, origin] };
+      return client.send({ method: 'PATCH', path: pathOf('ai-characters', id), body }, characterRow, ask);
+    },
+  };
+}
+
+/** Oshara: voice agents, "characters" in its API. */
+export const oshara: Platform = {
+  id: 'oshara',
+  name: 'Oshara',
+  origins: apiOrigins.oshara,
+  keyPage: 'https://app.oshara.ai/settings?tab=developer',
+  dashboard: () => 'https://app.oshara.ai/agents',
+  originsBy: 'beginning',
+  ...access,
+  can: ['createWidget', 'deleteWidget', 'allowOrigin'],
+  // None are documented.
+  limits: () => ({ perMinute: 60, perDay: null }),
+  open,
+  endpoints,
+  unwrap,
+  works: { submitForm },
+  // Whoever may read a character but not write to it is logged in, and lacks something else.
+  lacks: (fault, { method, path }) =>
+    noKeyHere(fault) && (fault.status === 401 || method === 'GET') && /^api\/a(i-|uth)/.test(path) ? 'login' : null,
+  isWidgetId: (id) => idShapes.oshara.test(id),
+};

@@ -1,0 +1,66 @@
+import { z } from 'zod/mini';
+import { Fault } from '../../fault.ts';
+import { redact } from '../../redact.ts';
+import type { Plan, Widget } from '../../storage/items.ts';
+
+/*
+ * The wire shapes of Oshara's API, as far as the background itself looks into them; the rest goes to our pages as it comes. Its documentation
+ * shows samples, not schemas: what only informs may be missing.
+ */
+
+const soft = z.catch(z.string(), '');
+
+/** Nothing is told of plans: neither a name, nor an end, nor limits. */
+export const planOf = (person: string): Plan => ({
+  planName: '',
+  planExpires: null,
+  person,
+  limits: { workspaces: null, agents: null, messages: null, interval: null },
+  features: { aiAssistant: null, leadMagnet: null, allInOne: null },
+});
+
+/** `GET api/auth/me/`. */
+export const userPlan = z.pipe(
+  z.object({ email: soft, name: soft }),
+  z.transform(({ email, name }) => planOf(email || name)),
+);
+
+/** One character. It has no field that says whether it is on. */
+export const characterRow = z.pipe(
+  z.object({
+    slug: z.string().check(z.minLength(1), z.maxLength(200)),
+    name: z.string(),
+    allowed_origins: z.catch(z.optional(z.array(z.string())), undefined),
+  }),
+  z.transform(
+    ({ slug, name, allowed_origins }): Widget => ({
+      id: slug,
+      name,
+      owner: '',
+      status: 'none',
+      ...(allowed_origins ? { origins: allowed_origins } : {}),
+    }),
+  ),
+);
+
+const text = z.catch(z.nullish(z.string()), null);
+/** Where each form of an appearance is sent to. A form that cannot be read costs only itself. */
+export const formAddresses = z.object({
+  forms: z.array(
+    z.catch(z.nullable(z.object({ id: z.string(), submit_url: text, submit_method: text, success_message: text })), null),
+  ),
+});
+
+const envelope = z.object({ success: z.boolean(), message: soft, data: z.unknown() });
+
+/**
+ * What is in the envelope of the billing answers; any other answer as it is.
+ * @throws Fault `refused` for `success: false`, whatever status came with it.
+ */
+export function unwrap(answer: unknown): unknown {
+  const { success, data } = z.safeParse(envelope, answer);
+  if (!success) return answer;
+  if (data.success) return data.data;
+  // No secret is known here: anything as long as one is left out.
+  throw new Fault({ kind: 'refused', reason: redact(data.message.replace(/\S{20,}/g, '…')) });
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod/mini';
+import { noteLack } from '../accounts/accounts.ts';
+import { Fault } from '../fault.ts';
+import type { Ask, Client } from '../http/client.ts';
+import type { Endpoint, Json, Values } from '../platforms/endpoint.ts';
+import type { Line, Lines } from './lines.ts';
+import { masked, unmasked } from './mask.ts';
+
+const anything = z.unknown() as z.ZodMiniType<Json>;
+const isGiven = (value: Json | undefined): value is Json => value !== undefined && value !== null && value !== '';
+
+/** One part of a path. Dots alone would climb out of it: URLs resolve them even when they are percent-encoded. */
+function segment(value: Json | undefined): string {
+  if ((typeof value !== 'string' && typeof value !== 'number') || /^\.*$/.test(String(value)))
+    throw new Fault({ kind: 'invalid' });
+  return encodeURIComponent(value);
+}
+
+/** How the vendor calls a value, and how we do. */
+function namesOf(entry: string): [string, string] {
+  const [name = '', from = name] = entry.split('=');
+  return [name, from];
+}
+
+/** The request an endpoint stands for, below the account's base. @throws Fault `invalid` when a part of its path is missing. */
+export function requestOf(endpoint: Endpoint, values: Values): { method: Endpoint['method']; path: string; body?: Json } {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(values[name]));
+  const query = new URLSearchParams();
+  for (const entry of endpoint.query ?? []) {
+    const [name, from] = namesOf(entry);
+    for (const value of [values[from]].flat()) if (isGiven(value)) query.append(name, String(value));
+  }
+  // What a list goes on with is the vendor's own query: it stands for all others.
+  const search = endpoint.cursor && typeof values.next === 'string' && values.next ? values.next : String(query);
+  const named = (endpoint.body ?? []).flatMap((entry) => {
+    const [name, from] = namesOf(entry);
+    return values[from] === undefined ? [] : [[name, values[from]] as const];
+  });
+  const body = endpoint.whole ? values[endpoint.whole] : endpoint.body ? (Object.fromEntries(named) as Json) : undefined;
+  return { method: endpoint.method, path: search ? `${path}?${search}` : path, ...(body === undefined ? {} : { body }) };
+}
+
+/** Where a list goes on, as the query of the same path; only at this vendor. */
+function nextOf(answer: Json, client: Client, path: string): Json {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || typeof answer.next !== 'string') return answer;
+  const [place, query = ''] = client.next(answer.next).split('?');
+  if (place !== path.split('?')[0]) throw new Fault({ kind: 'drift', paths: ['next'] });
+  return { ...answer, next: query };
+}
+
+/** The same JSON, whatever the order of its names. */
+const sorted = (value: Json): Json =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, sorted(value[key] as Json)]),
+        )
+      : value;
+const isSame = (one: Json, other: Json) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+/** Those parts of what is there now that were seen before. */
+function partOf(now: Json, seen: Json): Json {
+  if (typeof now !== 'object' || now === null || Array.isArray(now)) return now;
+  if (typeof seen !== 'object' || seen === null || Array.isArray(seen)) return now;
+  return Object.fromEntries(Object.keys(seen).map((key) => [key, now[key] ?? null]));
+}
+
+/** Asks the vendors what our pages want to know of their records, by the vendors' own tables of endpoints. */
+export function createRecords(lines: Lines, now: () => number) {
+  /** The answer with its secrets, and as our pages may see it. */
+  async function read({ platform, client }: Line, endpoint: Endpoint, values: Values, how: Ask) {
+    const request = requestOf(endpoint, values);
+    if (endpoint.answers === 'file') return { raw: null, safe: (await client.file(request.path, how)) as Json };
+    const answer = await client.send(
+      { ...request, ...(endpoint.open && { open: true }) },
+      endpoint.answers === 'nothing' ? null : anything,
+      how,
+    );
+    const unwrapped = (platform.unwrap?.(answer) ?? answer ?? null) as Json;
+    const raw = endpoint.cursor ? nextOf(unwrapped, client, request.path) : unwrapped;
+    return { raw, safe: await masked(raw, endpoint.secrets ?? []) };
+  }
+
+  /** What a write is sent with: masks filled in again, and nothing that overwrites what the person has not seen. */
+  async function ready(line: Line, endpoint: Endpoint, values: Values, seen: Json | undefined, how: Ask): Promise<Values> {
+    const reading = line.platform.endpoints?.[endpoint.reads ?? ''];
+    if (!reading) return values;
+    const { raw, safe } = await read(line, reading, values, how);
+    if (seen !== undefined && !isSame(partOf(safe, seen), seen)) throw new Fault({ kind: 'refused', reason: 'changed' });
+    const whole = (await unmasked(values as Json, raw, reading.secrets ?? [])) as Values | null;
+    if (!whole) throw new Fault({ kind: 'refused', reason: 'changed' });
+    return whole;
+  }
+
+  /**
+   * Ask an account's vendor.
+   * @param name of an endpoint, or of a work, of its platform
+   * @param seen what a write overwrites, as the person saw it
+   * @throws Fault; `invalid` for a name or values that its vendor does not have
+   */
+  async function ask(accountId: string, name: string, values: Values, seen?: Json): Promise<{ answer: Json; at: number }> {
+    const line = await lines.of(accountId);
+    const { endpoints = {}, works = {} } = line.platform;
+    const how: Ask = { urgent: true };
+    if (Object.hasOwn(works, name)) return { answer: (await works[name]?.(line.client, values, how)) ?? null, at: now() };
+    const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
+    if (!endpoint) throw new Fault({ kind: 'invalid' });
+    try {
+      return { answer: (await read(line, endpoint, await ready(line, endpoint, values, seen, how), how)).safe, at: now() };
+    } catch (thrown) {
+      if (thrown instanceof Fault) await noteLack(accountId, line.platform.lacks?.(thrown.plain, endpoint));
+      throw thrown;
+    }
+  }
+
+  return { ask };
+}
