@@ -39,7 +39,7 @@ const sharedFiles = (['stored', 'page', 'cards'] as const).map((name) => ({
 
 /**
  * What Vite puts before every `import()`, in 200 bytes instead of 800: the file, all that it imports and the styles it needs are asked for
- * at the same time. Should a later Vite name its own otherwise, that one is used again.
+ * at the same time, but for what the page has from its start: a style sheet for a second time would win over those since. Should a later Vite name its own otherwise, that one is used again.
  */
 const lightImports = {
   name: 'light-imports',
@@ -47,7 +47,7 @@ const lightImports = {
   load: (id: string) =>
     id === '\0vite/preload-helper.js'
       ? `const asked = {};
-        const fetched = (href) => asked[href] ??= new Promise((resolve) => {
+        const fetched = (href) => asked[href] ??= document.querySelector('[href="' + href + '"]') || new Promise((resolve) => {
           const link = document.createElement('link');
           const rel = href.endsWith('.css') ? 'stylesheet' : 'modulepreload';
           document.head.append(Object.assign(link, { rel, href, onload: resolve, onerror: resolve }));

@@ -41,7 +41,11 @@ export function AccountMenu({ store, onClose }: { store: Store; onClose: () => v
               {account.label}
             </b>
             <span class="ellipsis small soft">
-              {account.trouble ? i18n.t('header.trouble') : i18n.t('header.keyEnds', [account.platformName, account.last4])}
+              {account.trouble
+                ? i18n.t('header.trouble')
+                : account.last4
+                  ? i18n.t('header.keyEnds', [account.platformName, account.last4])
+                  : account.platformName}
             </span>
           </span>
           {account.trouble ? <Icon name="warning" /> : account.id === chosen && <Icon name="check" />}

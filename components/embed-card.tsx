@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Embed } from '../lib/storage/items.ts';
+import { may } from '../lib/view/may.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import { CopyId } from './copy.tsx';
@@ -12,6 +13,7 @@ import { later } from './later.tsx';
 import { PageIcon } from './page-icon.tsx';
 import { ProofBars, proofWords } from './proof.tsx';
 import { Switch } from './switch.tsx';
+import { DashboardLink } from './widget-dashboard.tsx';
 import '../assets/styles/widgets.css';
 
 const Actions = later<ActionsProps>(() => import('./embed-actions.tsx').then((module) => module.EmbedActions));
@@ -33,6 +35,8 @@ export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props
   const { record, widgetId } = embed;
   const card = useRef<HTMLLIElement>(null);
   const control = store.locked.value ? null : writesOf(store).embedSwitch(embed);
+  const account = record && store.accounts.value.find(({ id }) => id === record.accountId);
+  const mayWrite = may(account ?? null, 'setStatus');
   const name = nameOf(embed);
   const more = useSignal(false);
   const unseen = useSignal(false);
@@ -62,9 +66,10 @@ export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props
         <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
           {i18n.t('page.show')}
         </button>
-        {control && record && (
+        {control && record && mayWrite && (
           <Switch label={name} on={control.on} onTurn={(on) => writesOf(store).setStatus(record.accountId, record.id, on)} />
         )}
+        {record && !control && <DashboardLink account={account} of={name} />}
         {!roomy && embed.can.length > 0 && (
           <button
             type="button"

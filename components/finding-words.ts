@@ -5,7 +5,8 @@ import type { Finding } from '../lib/storage/items.ts';
 /** Rules whose words depend on what was found: the part of the key that says so. */
 const variants: Readonly<Record<string, (values: readonly string[]) => string>> = {
   'held-by-consent': ([name]) => (name ? '' : 'Unnamed'),
-  'record-not-ready': ([problem]) => (problem === 'unpublished' ? 'Unpublished' : problem === 'invalid-pipeline' ? 'Invalid' : ''),
+  'record-not-ready': ([problem]) =>
+    problem === 'unpublished' ? 'Unpublished' : problem === 'invalid-pipeline' ? 'Invalid' : '',
   'held-by-delay': ([name]) => (name ? '' : 'Unnamed'),
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',

@@ -24,9 +24,13 @@ export function Footer({ store, onRefresh }: { store: Store; onRefresh: () => vo
   );
 }
 
-/** The vendor counts per UTC day, so yesterday's figure is not shown as today's. */
-function budgetLine({ day, used, limits }: BudgetState, now: number): string {
-  const today = day < new Date(now).toISOString().slice(0, 10) ? 0 : used;
+/** The vendors count per UTC day, so yesterday's figure is not shown as today's. */
+export const usedToday = ({ day, used }: BudgetState, now: number): number =>
+  day < new Date(now).toISOString().slice(0, 10) ? 0 : used;
+
+function budgetLine(budget: BudgetState, now: number): string {
+  const { limits } = budget;
+  const today = usedToday(budget, now);
   return limits.perDay === null
     ? i18n.t('footer.calls', today, [count(today)])
     : i18n.t('footer.callsOf', [count(today), count(limits.perDay)]);

@@ -74,7 +74,8 @@ export function Header({ store, onPanel }: { store: Store; onPanel?: () => void 
 
 function PlanChip({ store }: { store: Store }) {
   const plan = store.desk.value?.plan.value;
-  if (!plan || store.locked.value) return null;
+  // Some vendors do not tell it.
+  if (!plan?.planName || store.locked.value) return null;
   const ends = expiryOf(plan, store.now.value);
   const left = ends && (ends.tone === 'bad' ? i18n.t('plan.ended') : i18n.t('plan.days', ends.days, [count(ends.days)]));
   const says = left ? i18n.t('plan.chip', [plan.planName, left]) : plan.planName;

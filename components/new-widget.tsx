@@ -4,26 +4,26 @@ import { i18n } from '#i18n';
 import type { Store } from '../lib/view/store.ts';
 import { Dialog } from './dialog.tsx';
 import { faultSays } from './fault-text.ts';
-import { count } from './format.ts';
+import { NewWidgetPlace } from './new-widget-place.tsx';
 
-/** Create a widget: its name and the workspace it goes to. */
+/** Create a widget: its name, and the workspace it goes to where its vendor has workspaces. */
 export function NewWidget({ store, onClose }: { store: Store; onClose: () => void }) {
   const failure = useSignal('');
   const id = useId();
   const account = store.account.value;
   const spaces = store.desk.value?.workspaces.value;
-  const limit = store.desk.value?.plan.value?.limits.workspaces ?? null;
   if (!account) return null;
+  const hasSpaces = account.can.includes('listWorkspaces');
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const [name, workspaceId] = [String(form.get('name')).trim(), String(form.get('workspace'))];
+    const [name, workspaceId] = [String(form.get('name')).trim(), String(form.get('workspace') ?? '')];
     const reply = await store.ask('widget.create', { accountId: account.id, workspaceId, name });
     if (reply.ok) onClose();
     else failure.value = faultSays(reply.fault, account.platformName);
   };
-  if (!spaces?.rows.length) {
+  if (hasSpaces && !spaces?.rows.length) {
     return (
       <Dialog title={i18n.t('create.title')} onClose={onClose}>
         <p>{spaces ? i18n.t('create.noWorkspaces', [account.platformName]) : i18n.t('create.reading')}</p>
@@ -40,6 +40,7 @@ export function NewWidget({ store, onClose }: { store: Store; onClose: () => voi
             id={`${id}name`}
             class="input"
             name="name"
+            dir="auto"
             required
             pattern=".*\S.*"
             maxLength={200}
@@ -47,19 +48,9 @@ export function NewWidget({ store, onClose }: { store: Store; onClose: () => voi
             autofocus
           />
         </div>
-        <div class="field">
-          <label for={`${id}space`}>{i18n.t('create.workspace')}</label>
-          <select id={`${id}space`} class="input" name="workspace">
-            {spaces.rows.map((space) => (
-              <option key={space.id} value={space.id}>
-                {space.name}
-              </option>
-            ))}
-          </select>
-          {limit !== null && spaces.complete && (
-            <p class="small soft">{i18n.t('create.limit', [count(spaces.rows.length), count(limit)])}</p>
-          )}
-        </div>
+        {hasSpaces && spaces && (
+          <NewWidgetPlace id={`${id}space`} spaces={spaces} limit={store.desk.value?.plan.value?.limits.workspaces ?? null} />
+        )}
         <p role="alert" class="field-error">
           {failure.value}
         </p>

@@ -46,6 +46,13 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
           <ReplaceKey />
         </Finding>
       )}
+      {account?.lacks?.includes('write') && <Finding icon="info">{i18n.t('notice.readOnly', [account.label])}</Finding>}
+      {account?.lacks?.includes('login') && (
+        <Finding icon="info">
+          {i18n.t('notice.login', [account.label])}
+          <ReplaceKey />
+        </Finding>
+      )}
       {store.silent.value && (
         <Finding icon="error" tone="bad">
           {i18n.t('notice.line', [i18n.t('notice.silent'), i18n.t('notice.silentTodo')])}

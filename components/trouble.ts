@@ -6,12 +6,13 @@ export function hasTrouble(store: Store): boolean {
   const desk = store.desk.value;
   if (!desk) return false;
   const { pausedUntil } = desk.budget.value;
-  return (
+  return Boolean(
     store.account.value?.trouble != null ||
-    Object.keys(desk.sync.value.faults).length > 0 ||
-    pausedUntil > store.now.value ||
-    isDayUsed(store) ||
-    skippedRows(store) > 0
+      store.account.value?.lacks?.length ||
+      Object.keys(desk.sync.value.faults).length > 0 ||
+      pausedUntil > store.now.value ||
+      isDayUsed(store) ||
+      skippedRows(store) > 0,
   );
 }
 

@@ -1,27 +1,38 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { may } from '../lib/view/may.ts';
 import type { Store } from '../lib/view/store.ts';
-import { writesOf } from '../lib/view/writes.ts';
-import { Copy } from './copy.tsx';
 import { Dialog } from './dialog.tsx';
 import { faultTodo, problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
 import { later } from './later.tsx';
+import { LinkSite } from './link-site.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
 import { Snippet } from './snippet.tsx';
-import { Switch } from './switch.tsx';
+import { DashboardLink } from './widget-dashboard.tsx';
 import { WidgetDelete } from './widget-delete.tsx';
-import { statusWords } from './widget-row.tsx';
+import { embedPlatformOf, WidgetFacts } from './widget-facts.tsx';
+import type { Opened } from './widget-opened.ts';
+import { sayProblems } from './widget-problems.ts';
 
 const SeenOnWidget = later(() => import('./seen-on-widget.tsx').then((module) => module.SeenOnWidget));
 
 /** All there is to know and do about one widget. */
-export function WidgetDetail({ store, id, onClose }: { store: Store; id: string; onClose: () => void }) {
+export function WidgetDetail({ store, opened, onClose }: { store: Store; opened: Opened; onClose: () => void }) {
+  const { accountId, id } = opened;
   const deleting = useSignal(false);
   const asked = useSignal(false);
-  const account = store.account.value;
-  const row = writesOf(store).rows.value.find((one) => one.widget.id === id);
+  const account = store.accounts.value.find((one) => one.id === accountId);
+  const row = opened.rows.value.find((one) => one.widget.id === id);
   const name = row?.widget.name || i18n.t('widgets.unnamed');
+  const page = account && embedPlatformOf(account.platform);
+  const read = () => store.ask('widget.read', { accountId, widgetId: id });
+  // Some lists do not tell where a widget may answer, and reading it does.
+  const isUntold = row !== undefined && page !== null && row.widget.status === 'none' && !row.widget.origins;
+  useEffect(() => {
+    if (isUntold) void read();
+  }, [accountId, id]);
   if (!row || !account) {
     return (
       <Dialog title={name} onClose={onClose}>
@@ -46,38 +57,30 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
           <ProblemButtons store={store} intent={problem} />
         </div>
       )}
-      <dl class="detail-facts">
-        <dt>{i18n.t('detail.status')}</dt>
-        <dd>
-          <span class="grow">{statusWords(row)}</span>
-          {account.can.includes('setStatus') && (
-            <Switch
-              label={name}
-              on={row.on}
-              disabled={row.deleting}
-              onTurn={(on) => writesOf(store).setStatus(account.id, id, on)}
-            />
-          )}
-        </dd>
-        <dt>{i18n.t('detail.id')}</dt>
-        <dd>
-          <code class="grow">{id}</code>
-          <Copy class="button" text={id} label={i18n.t('detail.copyId')} />
-        </dd>
-        {widget.owner && (
-          <>
-            <dt>{i18n.t('detail.owner')}</dt>
-            <dd>{widget.owner}</dd>
-          </>
-        )}
-      </dl>
-      <SeenOnWidget store={store} platform={account.platform} id={id} off={!row.on} />
+      {sayProblems(widget).map((says) => (
+        <div key={says} class="notice boxed warn">
+          <Icon name="warning" />
+          <span class="grow">{says}</span>
+        </div>
+      ))}
+      <WidgetFacts store={store} account={account} row={row} />
+      {widget.status === 'none' && (
+        <div class="row wrap">
+          <p class="grow small soft">{i18n.t('dashboard.why', [account.platformName])}</p>
+          <DashboardLink account={account} />
+        </div>
+      )}
+      {page ? (
+        <SeenOnWidget store={store} platform={page} id={id} off={widget.status === 'inactive' && !row.on} />
+      ) : (
+        <LinkSite store={store} accountId={accountId} widgetId={id} />
+      )}
       {account.can.includes('snippet') && <Snippet store={store} accountId={account.id} widgetId={id} />}
       <p role="status" class="small soft">
         {asked.value && i18n.t('detail.asked')}
       </p>
       <div class="dialog-actions">
-        {account.can.includes('deleteWidget') && (
+        {may(account, 'deleteWidget') && (
           <button
             type="button"
             class="button danger"
@@ -94,7 +97,7 @@ export function WidgetDetail({ store, id, onClose }: { store: Store; id: string;
           type="button"
           class="button"
           onClick={async () => {
-            asked.value = (await store.ask('widget.read', { accountId: account.id, widgetId: id })).ok;
+            asked.value = (await read()).ok;
           }}
         >
           {i18n.t('detail.readAgain')}

@@ -1,29 +1,18 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { names } from '../lib/names.ts';
-import type { View, Widget } from '../lib/storage/items.ts';
+import type { View } from '../lib/storage/items.ts';
+import { hasSwitches } from '../lib/view/may.ts';
+import type { Row } from '../lib/view/rows.ts';
 import type { Store } from '../lib/view/store.ts';
-import { type Row, writesOf } from '../lib/view/writes.ts';
+import { finder, isAged, orderOf } from '../lib/view/widget-order.ts';
+import { writesOf } from '../lib/view/writes.ts';
 import type { Choice } from './widget-choice.ts';
-
-type Order = readonly number[];
-
-/** Ids are opaque, but where both are numbers the greater was given later. */
-const byId = (left: Widget, right: Widget): number => Number(left.id) - Number(right.id) || names.compare(left.id, right.id);
-
-function orderOf(list: readonly Widget[], sort: View['sort']): Order {
-  const at = (index: number) => list[index] as Widget;
-  const compare = {
-    name: (a: number, b: number) => names.compare(at(a).name, at(b).name),
-    newest: (a: number, b: number) => byId(at(b), at(a)),
-    oldest: (a: number, b: number) => byId(at(a), at(b)),
-  }[sort];
-  return list.map((_, index) => index).sort(compare);
-}
 
 /** The rows that follow from what the person chose, and how many there are under each filter. */
 export interface WidgetList {
   rows: ReadonlySignal<Row[]>;
   counts: ReadonlySignal<Record<View['filter'], number>>;
+  /** Sorting by age is possible. */
+  aged: ReadonlySignal<boolean>;
 }
 
 const lists = new WeakMap<Choice, WidgetList>();
@@ -44,12 +33,10 @@ function createWidgetList(store: Store, { query, touched }: Choice): WidgetList 
   const sort = computed(() => store.view.value.sort);
   const order = computed(() => orderOf(list.value, sort.value));
   const found = computed(() => {
-    const wanted = query.value.trim().toLocaleLowerCase();
-    if (!wanted) return order.value;
-    const id = wanted.replace(/^#/, '');
+    const isFound = finder(query.value);
     return order.value.filter((index) => {
       const widget = list.value[index];
-      return widget && (widget.name.toLocaleLowerCase().includes(wanted) || widget.id.toLocaleLowerCase().includes(id));
+      return widget && isFound(widget);
     });
   });
   const matching = computed(() =>
@@ -57,12 +44,13 @@ function createWidgetList(store: Store, { query, touched }: Choice): WidgetList 
   );
   const rows = computed(() => {
     const { filter } = store.view.value;
-    if (filter === 'all') return matching.value;
+    // Chosen for another account: where nothing is on or off there is nothing to filter by.
+    if (filter === 'all' || !hasSwitches(store.account.value)) return matching.value;
     return matching.value.filter((row) => touched.value.has(row.widget.id) || row.on === (filter === 'on'));
   });
   const counts = computed(() => {
     const on = matching.value.filter((row) => row.on).length;
     return { all: matching.value.length, on, off: matching.value.length - on };
   });
-  return { rows, counts };
+  return { rows, counts, aged: computed(() => isAged(list.value)) };
 }

@@ -46,6 +46,7 @@ function everyOf(seen: Sightings) {
           seenAt: close?.seenAt ?? null,
           loadedAt: close?.loadedAt ?? null,
           cost: close?.cost ?? null,
+          conversation: close?.conversation ?? null,
           can: [...commandsOf(one.platform)],
         },
         facts: close && { ...close, shadowing: close.shadowing && shadowed },

@@ -9,28 +9,43 @@ import type { Look } from '../../components/page-look.ts';
 import { PlanSection } from '../../components/plan-section.tsx';
 import { ProofSteps } from '../../components/proof-steps.tsx';
 import { Section } from '../../components/section.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { Widgets } from '../../components/widgets.tsx';
 import type { Store } from '../../lib/view/store.ts';
-import { panelId, Tabs, tabId, tabOf } from './tabs.tsx';
+import { useKinds } from './records.ts';
+import { panelId, Tabs, tabId, tabOf, tabsOf } from './tabs.tsx';
 
 const roomy = { Steps: ProofSteps, Actions: EmbedActions };
 
 const SeenOnPage = later(() => import('../../components/seen-on-page.tsx').then((module) => module.SeenOnPage));
 const Sites = later(() => import('./sites.tsx').then((module) => module.Sites));
+const RecordTab = later(() => import('../../components/record-tab.tsx').then((module) => module.RecordTab), Waiting);
 
-/** The side panel: what the popup shows, a tab for each, staying open beside the page. */
+/** The side panel: what the popup shows and the kinds of records its account has, a tab for each, staying open beside the page. */
 export function Panel({ store, look }: { store: Store; look: Look }) {
-  const tab = tabOf(store.view.value.tab);
+  const account = store.account.value;
+  const kinds = useKinds(account?.platform);
+  const tabs = tabsOf(kinds ?? []);
+  const stored = store.view.value.tab;
+  const tab = tabOf(tabs, stored);
+  // Which tabs there are is not known yet: better nothing for a moment than the wrong one.
+  const isComing = kinds === undefined && tab.name !== stored;
+  const shown = isComing ? '' : tab.name;
   const page = store.tab.value?.page;
   return (
-    <Around store={store} look={look} tabs={<Tabs current={tab} onChoose={(chosen) => store.setView({ tab: chosen })} />}>
+    <Around
+      store={store}
+      look={look}
+      tabs={<Tabs tabs={tabs} current={tab} onChoose={({ name }) => store.setView({ tab: name })} />}
+    >
       {(choice) => (
-        <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={tab}>
-          {tab === 'page' && <OnThisPage store={store} look={look} roomy={roomy} />}
-          {tab === 'page' && page && <PageCost page={page} />}
-          {tab === 'page' && page && <SeenOnPage store={store} embeds={page.embeds} />}
-          {tab === 'sites' && <Sites store={store} />}
-          {tab === 'inbox' && (
+        <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)} key={shown}>
+          {isComing && <Waiting />}
+          {shown === 'page' && <OnThisPage store={store} look={look} roomy={roomy} />}
+          {shown === 'page' && page && <PageCost page={page} />}
+          {shown === 'page' && page && <SeenOnPage store={store} embeds={page.embeds} />}
+          {shown === 'sites' && <Sites store={store} />}
+          {shown === 'inbox' && (
             <Section title={i18n.t('panel.inbox')}>
               <div class="nothing">
                 <p>{i18n.t('panel.inboxLater')}</p>
@@ -38,10 +53,13 @@ export function Panel({ store, look }: { store: Store; look: Look }) {
               </div>
             </Section>
           )}
-          {(tab === 'widgets' || tab === 'plan' || store.locked.value) && (
+          {(shown === 'widgets' || shown === 'plan' || tab.kind || store.locked.value) && (
             <AccountPart store={store}>
-              {tab === 'widgets' && <Widgets store={store} choice={choice} key={store.account.value?.id} />}
-              {tab === 'plan' && <PlanSection store={store} />}
+              {shown === 'widgets' && <Widgets store={store} choice={choice} key={account?.id} />}
+              {shown === 'plan' && <PlanSection store={store} />}
+              {tab.kind && account && (
+                <RecordTab key={`${account.id} ${tab.name}`} store={store} account={account} kind={tab.kind} />
+              )}
             </AccountPart>
           )}
         </div>

@@ -1,27 +1,50 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { words } from '../../components/record-words.ts';
+import type { Collection } from '../../lib/platforms/collection.ts';
 
-const names = ['page', 'inbox', 'widgets', 'sites', 'plan'] as const;
-export type Tab = (typeof names)[number];
+const own = ['page', 'inbox', 'widgets', 'sites', 'plan'] as const;
+type Own = (typeof own)[number];
 
-/** A stored tab name, or the first tab where this version has no such tab. */
-export const tabOf = (stored: string): Tab => names.find((name) => name === stored) ?? 'page';
+/** One of the panel's own tabs, or a kind of the account's records. */
+export type Tab = { name: string; kind: null | Collection };
+
+/** Kinds have names of their vendors': marked, so that none is taken for one of our own. */
+export const tabsOf = (kinds: readonly Collection[]): Tab[] => [
+  ...own.map((name) => ({ name, kind: null })),
+  ...kinds.map((kind) => ({ name: `kind-${kind.id}`, kind })),
+];
+
+/** The stored tab, or the first where this version or this account has no such tab. */
+export const tabOf = (tabs: readonly Tab[], stored: string): Tab => tabs.find(({ name }) => name === stored) ?? (tabs[0] as Tab);
 export const panelId = 'view';
-export const tabId = (tab: Tab): string => `tab-${tab}`;
+export const tabId = ({ name }: Tab): string => `tab-${name}`;
 
-const steps: Record<string, (at: number) => number> = {
+const steps: Record<string, (at: number, last: number) => number> = {
   ArrowRight: (at) => at + 1,
   ArrowLeft: (at) => at - 1,
   Home: () => 0,
-  End: () => names.length - 1,
+  End: (_, last) => last,
 };
 
+interface Props {
+  tabs: readonly Tab[];
+  current: Tab;
+  onChoose: (tab: Tab) => void;
+}
+
 /** The panel's tabs: one stop for the Tab key, arrows between them (mirrored where text runs from the right). */
-export function Tabs({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
+export function Tabs({ tabs, current, onChoose }: Props) {
+  // Also when another page of ours has chosen it, or the account was changed.
+  useLayoutEffect(() => {
+    document.getElementById(tabId(current))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current.name, tabs.length]);
   const onKeyDown = (event: KeyboardEvent) => {
     const mirrored = document.documentElement.dir === 'rtl' && event.key.startsWith('Arrow');
     const key = mirrored ? { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key] : event.key;
-    const to = steps[key ?? '']?.(names.indexOf(current));
-    const chosen = to === undefined ? undefined : names.at(to % names.length);
+    const at = tabs.findIndex(({ name }) => name === current.name);
+    const to = steps[key ?? '']?.(at, tabs.length - 1);
+    const chosen = to === undefined ? undefined : tabs.at(to % tabs.length);
     if (!chosen) return;
     event.preventDefault();
     onChoose(chosen);
@@ -30,18 +53,18 @@ export function Tabs({ current, onChoose }: { current: Tab; onChoose: (tab: Tab)
   return (
     <nav class="tabs" aria-label={i18n.t('panel.tabs')}>
       <div role="tablist" aria-label={i18n.t('panel.tabs')} onKeyDown={onKeyDown}>
-        {names.map((name) => (
+        {tabs.map((tab) => (
           <button
             type="button"
             role="tab"
-            key={name}
-            id={tabId(name)}
-            aria-selected={name === current}
-            aria-controls={name === current ? panelId : undefined}
-            tabIndex={name === current ? 0 : -1}
-            onClick={() => onChoose(name)}
+            key={tab.name}
+            id={tabId(tab)}
+            aria-selected={tab.name === current.name}
+            aria-controls={tab.name === current.name ? panelId : undefined}
+            tabIndex={tab.name === current.name ? 0 : -1}
+            onClick={() => onChoose(tab)}
           >
-            {i18n.t(`panel.${name}`)}
+            {tab.kind ? words('collection', tab.kind.id) : i18n.t(`panel.${tab.name as Own}`)}
           </button>
         ))}
       </div>

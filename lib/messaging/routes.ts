@@ -189,6 +189,7 @@ const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
   navigated: z.boolean(),
   waited: z.boolean(),
   refused: z.array(z.object({ host: short, status: z.int() })).check(z.maxLength(20)),
+  conversation: z.nullable(z.string().check(z.maxLength(100))),
   shadowing: z.boolean(),
   cost: z.nullable(z.object({ requests: z.int(), bytes: ms, longTaskMs: z.nullable(ms), shift: z.nullable(ms) })),
 });

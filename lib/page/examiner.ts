@@ -10,7 +10,7 @@ import { type Found, type Handle, handle } from './handle.ts';
 import { holderOf } from './held.ts';
 import { evidenceOf, fateOf } from './script.ts';
 import { rootOf } from './shadow.ts';
-import { hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
+import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
 import { type Seen, seenOf } from './visible.ts';
 
 const MOST = 50;
@@ -181,6 +181,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       navigated: kept.aliveAt !== null && kept.aliveAt !== place(),
       waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
       refused: refusalsOf(one, all, meter),
+      conversation: one.widgetId && element ? conversationOf(appearances[platform].conversation?.(one.widgetId)) : null,
       shadowing: platform === 'oscar' && script !== null && script.id === 'OscarChat',
       cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
     };

@@ -48,6 +48,8 @@ export interface EmbedFacts {
   waited: boolean;
   /** Answers its own API calls got, refusals only. */
   refused: { host: string; status: number }[];
+  /** The id of this visitor's conversation at the vendor, where the widget leaves it in the page's storage. */
+  conversation: string | null;
   /** Oscar: the element with the id that hides the command function. */
   shadowing: boolean;
   cost: Cost | null;

@@ -21,6 +21,20 @@ export function sandboxedOf(): string[] {
   return ['allow-same-origin', ...(isScriptless() ? ['allow-scripts'] : [])];
 }
 
+/**
+ * The id that a widget has left under this key. Of a shape that ids have, and no longer: whatever else a page may have put there stays in the
+ * page.
+ */
+export function conversationOf(key: string | undefined): string | null {
+  if (!key) return null;
+  try {
+    const left = (sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? '').replace(/^"|"$/g, '');
+    return /^[\w.-]{1,100}$/.test(left) ? left : null;
+  } catch {
+    return null;
+  }
+}
+
 export function isStorageBlocked(): boolean {
   try {
     return localStorage.length < 0;

@@ -47,6 +47,8 @@ export interface Appearance {
   unseen?(element: Evidence): string | null;
   /** What the widget itself shows when its calls were refused: browsers do not tell of an answer that nobody reads. */
   refusal?: { selector: string; says: RegExp };
+  /** Where the widget leaves the id of the visitor's conversation in the page's storage: the key, by widget. */
+  conversation?(widgetId: string): string;
   /** Forms that the vendor no longer serves. */
   legacy?(element: Evidence): boolean;
   version?(element: Evidence | null, script: string): string | null;

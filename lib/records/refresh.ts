@@ -4,7 +4,7 @@ import { pollingInterval, withLimits } from '../http/budget.ts';
 import type { Ask } from '../http/client.ts';
 
 import { platforms } from '../platforms/registry.ts';
-import { accounts, budget, plan, type Question, questions, sync, widgets, workspaces } from '../storage/items.ts';
+import { type Account, accounts, budget, plan, type Question, questions, sync, widgets, workspaces } from '../storage/items.ts';
 import type { Cache } from './cache.ts';
 import type { Lines } from './lines.ts';
 
@@ -19,6 +19,10 @@ interface Parts {
   /** Called after a list has changed: what was linked to it may have to be linked anew. */
   changed(accountId: string): void;
 }
+
+/** The lists that an account's vendor has. */
+const questionsOf = (account: Account | undefined): Question[] =>
+  questions.filter((question) => question !== 'workspaces' || account?.can.includes('listWorkspaces'));
 
 /** Keeps the stored lists fresh: one request per question at a time, whoever asks. */
 export function createRefresh({ lines, cache, now, changed }: Parts) {
@@ -105,8 +109,10 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
     freshFor,
 
     /** Everything of the account, because a person asked. */
-    all: (accountId: string): Promise<unknown> =>
-      Promise.allSettled(questions.map((question) => one(accountId, question, { urgent: true }))),
+    async all(accountId: string): Promise<unknown> {
+      const account = (await accounts.read()).find((one) => one.id === accountId);
+      return Promise.allSettled(questionsOf(account).map((question) => one(accountId, question, { urgent: true })));
+    },
 
     /** What is stale of the account, because something that shows it is open. A refused key is not tried again by itself. */
     async stale(accountId: string): Promise<void> {
@@ -119,7 +125,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
         widgets: (await widgets(accountId).read())?.at,
         workspaces: (await workspaces(accountId).read())?.at,
       };
-      for (const question of questions) {
+      for (const question of questionsOf(account)) {
         const at = stored[question];
         // A time in the future means that the clock was set back: its age is not known, so it is stale.
         const age = at === undefined || at > now() + 1000 ? Number.POSITIVE_INFINITY : now() - at;

@@ -262,6 +262,8 @@ const embed = object({
   seenAt: nullable(number),
   loadedAt: nullable(number),
   cost: nullable(cost),
+  /** The id of this visitor's conversation at the vendor, where the page has it. */
+  conversation: optional(nullable(text)),
   findings: list(finding),
   can: list(oneOf(...commands)),
 });

@@ -93,8 +93,8 @@ test('a wrong token is told apart from nonsense, stays in the field, and nothing
     ['', 'First fill in: API token.', 0],
     ['not a token', 'This does not look like what is asked for here (API token).', 0],
     ['https://api.oscarchat.ai/YOUR_TOKEN/me', 'This does not look like what is asked for here (API token).', 0],
-    [REVOKED_TOKEN, 'Oscar Chat does not accept this token.', 1],
-    [UNKNOWN_TOKEN, 'Oscar Chat does not accept this token.', 2],
+    [REVOKED_TOKEN, 'Oscar Chat does not accept this (API token).', 1],
+    [UNKNOWN_TOKEN, 'Oscar Chat does not accept this (API token).', 2],
   ] as const) {
     if (typed) await fill(options, 'API token', typed);
     await until(async () => !(await textOf(options)).includes(says), { message: 'the last complaint to be gone' });
@@ -156,7 +156,7 @@ test('a key refused later is said in the popup, and only a good key takes its pl
   const card = await byRole(options, 'list', 'Connected accounts');
   await fill(card, 'API token', REVOKED_TOKEN);
   await press(options, 'button', 'Check and replace');
-  await shows(options, 'Oscar Chat does not accept this token.');
+  await shows(options, 'Oscar Chat does not accept this (API token).');
   await shows(options, 'The old key stays.');
   expect((await session.storage()).secrets).toEqual(sealed);
   expect((await stored<{ last4: string }>(session, 'accounts'))[0]?.last4).toBe(DEMO_TOKEN.slice(-4));

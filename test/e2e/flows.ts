@@ -53,12 +53,17 @@ export async function settled(session: Session): Promise<void> {
   await until(
     async () => {
       const local = await session.storage('local');
-      const ids = (await stored<{ id: string }>(session, 'accounts')).map(({ id }) => id);
+      const all = await stored<{ id: string; can: string[] }>(session, 'accounts');
       const asking = Object.entries(await session.storage('session')).some(
         ([key, item]) => key.startsWith('sync.') && (item as { data: { asking: string[] } }).data.asking.length > 0,
       );
       return (
-        !asking && ids.every((id) => ['plan', 'widgets', 'workspaces'].every((list) => local[`${list}.${id}`] !== undefined))
+        !asking &&
+        all.every(({ id, can }) =>
+          ['plan', 'widgets', ...(can.includes('listWorkspaces') ? ['workspaces'] : [])].every(
+            (list) => local[`${list}.${id}`] !== undefined,
+          ),
+        )
       );
     },
     { message: 'the lists of every account to be read' },

@@ -13,7 +13,7 @@ import { type StoredPage, wrongOf } from './inspector-verdict.ts';
  * that it is what it claims to be. Several are looked at together: what is waited for is the same time for all.
  */
 
-const TOGETHER = 12;
+const TOGETHER = 18;
 /** On the page's clock: absence counts after 5 s (rules of what is missing), and a look that follows. */
 const SETTLE_MS = 7_000;
 /** An inline snippet has a second to make its element before it counts as an embed. */
@@ -22,6 +22,8 @@ const only = process.env.FIXTURES ? new RegExp(process.env.FIXTURES) : /./;
 const pages = fixturePages().filter(({ path }) => only.test(path));
 
 test.use({ launchWith: { granted: ['https://*/*'] } });
+// The batches know nothing of each other: so none of the workers is left with all of them.
+test.describe.configure({ mode: 'parallel' });
 
 test('no fixture page lies there without its expected result', () => {
   expect(strayPages()).toEqual([]);

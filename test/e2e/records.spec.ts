@@ -2,24 +2,28 @@ import type { Page } from 'puppeteer-core';
 import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
+import { OSHARA_LOGIN, OSHARA_TOOL_SECRET } from '../simulator/oshara-seed.ts';
 import { CHATBOT_FREE_KEY } from '../simulator/seed.ts';
 import { broken } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { fill, press, shows, stored, textOf } from './flows.ts';
 
-test.use({ launchWith: { granted: ['https://api.chatbotplatform.io/*'] } });
+test.use({ launchWith: { granted: ['https://api.chatbotplatform.io/*', 'https://api.oshara.ai/*'] } });
 
 const SECRET = 'acme-webhook-secret-48151623';
 
+const TEAM = { platform: 'chatbot-platform', way: 'key', typed: { apiKey: CHATBOT_FREE_KEY }, label: '' };
+const HOTEL = { platform: 'oshara', way: 'login', typed: OSHARA_LOGIN, label: '' };
+
 /** The panel over an account that has records beside its widgets, at one of their tabs. */
-async function panelAt(session: Session, tab: string): Promise<Page> {
+async function panelAt(session: Session, tab: string, account: object = TEAM): Promise<Page> {
   await session.ask(
-    (api, apiKey) =>
+    (api, body) =>
       (api as unknown as { runtime: { sendMessage(what: object): Promise<unknown> } }).runtime.sendMessage({
         route: 'account.connect',
-        body: { platform: 'chatbot-platform', way: 'key', typed: { apiKey }, label: '' },
+        body,
       }),
-    CHATBOT_FREE_KEY,
+    account,
   );
   await until(async () => (await stored(session, 'accounts')).length > 0, { message: 'the account to be connected' });
   const panel = await session.extensionPage('sidepanel.html');
@@ -42,6 +46,15 @@ async function open(panel: Page, name: string): Promise<void> {
   await byRole(panel, 'region', name);
 }
 
+/** Chooses the widget whose records are shown. */
+async function choose(panel: Page, id: string): Promise<void> {
+  const choice = await byRole(panel, 'combobox', 'Widget');
+  await choice.evaluate((select, wanted) => {
+    (select as HTMLSelectElement).value = wanted;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, id);
+}
+
 test('conversations are listed, narrowed to a bot, read, and come back to', async ({ session, simulator }) => {
   const panel = await panelAt(session, 'Conversations');
   await shows(panel, '33 in all');
@@ -55,17 +68,10 @@ test('conversations are listed, narrowed to a bot, read, and come back to', asyn
   });
   const lists = () => simulator.requests.filter(({ path }) => path.endsWith('/conversations')).length;
   const before = lists();
-  const choice = await byRole(panel, 'combobox', 'Widget');
-  await choice.evaluate((select) => {
-    (select as HTMLSelectElement).value = 'bot_bare';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await choose(panel, 'bot_bare');
   await shows(panel, 'There is nothing here yet');
   // What was read a moment ago is shown again without asking.
-  await choice.evaluate((select) => {
-    (select as HTMLSelectElement).value = 'bot_support';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await choose(panel, 'bot_support');
   await shows(panel, '33 in all');
   expect(lists() - before).toBe(1);
 });
@@ -135,4 +141,46 @@ test('a record is deleted only when its name is typed', async ({ session, simula
   await shows(panel, '32 in all');
   expect(simulator.state.chatbotPlatform.conversations.has('conv_return')).toBe(false);
   expect(await textOf(panel)).not.toContain('Tomás');
+});
+
+test('a tool inside a character is edited: the whole list is written, its secrets with it', async ({ session, simulator }) => {
+  const panel = await panelAt(session, 'Tools', HOTEL);
+  await choose(panel, 'hotel-desk');
+  const before = structuredClone(simulator.state.oshara.characters.get('hotel-desk')?.tools ?? []) as { name: string }[];
+  await open(panel, String(before[0]?.name));
+  await press(panel, 'button', 'Edit…');
+  const description = await byRole(panel, 'textbox', 'Description');
+  // Selected whole: three clicks are a line, or not even that, in a field of several lines.
+  await description.evaluate((field) => (field as HTMLTextAreaElement).select());
+  await description.type('Looks up a booking.');
+  await press(panel, 'button', 'Review changes');
+  await shows(panel, 'Will be');
+  expect(await panel.content()).not.toContain(OSHARA_TOOL_SECRET);
+  await press(panel, 'button', 'Save these changes');
+  await goneByRole(panel, 'dialog');
+  expect(simulator.state.oshara.characters.get('hotel-desk')?.tools).toEqual([
+    { ...before[0], description: 'Looks up a booking.' },
+    ...before.slice(1),
+  ]);
+});
+
+test('a form of a widget is filled in here; where it goes to somebody else, that is said before', async ({
+  session,
+  simulator,
+}) => {
+  const panel = await panelAt(session, 'Forms', HOTEL);
+  await choose(panel, 'hotel-desk');
+  await open(panel, 'Get started');
+  await shows(panel, 'What you fill in goes to hooks.demo.test');
+  await press(panel, 'button', 'Back to Forms');
+  await open(panel, 'Send us a message');
+  await fill(panel, 'Name', 'Robin');
+  await fill(panel, 'Email', 'robin@example.org');
+  await fill(panel, 'Message', 'Is the pool open?');
+  await press(panel, 'button', 'Submit');
+  await shows(panel, 'we will call you back');
+  expect(simulator.state.oshara.responses.at(-1)).toMatchObject({
+    form_id: 'contact',
+    values: { name: 'Robin', email: 'robin@example.org', message: 'Is the pool open?' },
+  });
 });

@@ -853,7 +853,7 @@ export const optionsStates: State[] = [
   options('connecting refused', {
     answers: { 'account.connect': { fault: { kind: 'auth', status: 401 } } },
     reach: connecting,
-    shows: 'does not accept this token',
+    shows: 'does not accept this (API token)',
   }),
   options('connecting limited', {
     answers: { 'account.connect': { fault: { kind: 'limited', status: 429, retryAt: Date.now() + 30 * MINUTE } } },

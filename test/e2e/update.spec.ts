@@ -30,10 +30,7 @@ async function reload(session: Session, page: Page, text: string): Promise<numbe
 }
 
 // How long it takes is told, and not judged: that depends on what else the machine does.
-test('after an update open tabs work again, without a reload and without an error', async ({
-  session,
-  simulator,
-}, info) => {
+test('after an update open tabs work again, without a reload and without an error', async ({ session, simulator }, info) => {
   await connect(session, DEMO_TOKEN);
   await settled(session);
   const shop = await session.open('https://shop.demo.test/');

@@ -33,6 +33,7 @@ export const openChatStudioAppearance: Appearance = {
   misspelled: /^(data-?)?(chat)?bot[-_]?id$/,
   script: 'script[src*="open-chat-studio-widget" i]',
   unseen: ({ attribute }) => (attribute('show-button') === 'false' ? 'show-button="false"' : null),
+  conversation: (widgetId) => `ocs-chat-session-${widgetId}`,
   // Up to 0.11 whatever the reason was.
   refusal: { selector: '.message-bubble-system', says: /Failed to start chat session/i },
   legacy: (element) => element.name === 'iframe' || (legacyUrl(element) !== null && !element.attribute('chatbot-id')),

@@ -25,16 +25,14 @@ export const kept = (secret: string): Kept => JSON.parse(secret) as Kept;
 
 /**
  * The base of the instance whose address was pasted, with or without scheme, `/api/` or any other path.
- * @returns null for what is no address, and for http anywhere but on this machine.
+ * @returns null for what is no address, and for http: the key would be read on its way.
  */
 export function baseOf(address: string): string | null {
   const given = address.trim();
   const whole = /^[a-z]+:\/\//i.test(given) ? given : `https://${given}`;
   if (!URL.canParse(whole)) return null;
   const url = new URL(whole);
-  const here = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
-  if (url.protocol !== 'https:' && !(here && url.protocol === 'http:')) return null;
-  if (url.username || url.password || !(here || url.hostname.includes('.'))) return null;
+  if (url.protocol !== 'https:' || url.username || url.password || !url.hostname.includes('.')) return null;
   return url.hostname === 'openchatstudio.com' ? `${HOSTED}/` : `${url.origin}/`;
 }
 

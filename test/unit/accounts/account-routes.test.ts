@@ -34,7 +34,14 @@ beforeEach(() => {
   const changed = () => undefined;
   const refresh = createRefresh({ lines, cache, now, changed });
   const outbox = createOutbox({ lines, cache, now, changed, wakeAt: () => undefined, newId: () => crypto.randomUUID() });
-  routes = accountRoutes({ lines, refresh, outbox, pages: { relink: vi.fn(async () => undefined) } as never, signing: createSigning(now), now });
+  routes = accountRoutes({
+    lines,
+    refresh,
+    outbox,
+    pages: { relink: vi.fn(async () => undefined) } as never,
+    signing: createSigning(now),
+    now,
+  });
 });
 
 const connect = (secret = TOKEN, label = '') =>

@@ -105,7 +105,9 @@ describe('origin-not-allowed', () => {
   const refused = [{ host: 'api.oshara.ai', status: 403 }];
   it('is told by Oshara’s answer, instead of the mere refusal, and by what the account allows', () => {
     expect(told({ embed: oshara, facts: { refused } })).toEqual(['origin-not-allowed']);
-    expect(one('origin-not-allowed', { embed: { ...ocs, record: record({ origins: ['other.example'] }) } })?.values[0]).toBe('https://shop.example');
+    expect(one('origin-not-allowed', { embed: { ...ocs, record: record({ origins: ['other.example'] }) } })?.values[0]).toBe(
+      'https://shop.example',
+    );
   });
   it('goes by the frame’s origin, and is not told without one', () => {
     const frame = { origin: 'https://inner.example' };

@@ -52,6 +52,7 @@ export const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
   navigated: false,
   waited: true,
   refused: [],
+  conversation: null,
   shadowing: false,
   cost: null,
   ...change,

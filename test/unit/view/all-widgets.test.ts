@@ -75,7 +75,7 @@ describe('the widgets of all accounts', () => {
     );
     const found = await all(store);
     writesOf(store).setStatus('b', '1', false);
-    await until(() => found.rows.value[1]?.row.problem, 'the refusal');
+    await until(() => found.rows.value[1]?.row.problem != null, 'the refusal');
     expect(found.rows.value.map(({ row: { on, problem } }) => [on, problem?.fault?.kind])).toEqual([
       [true, undefined],
       [true, 'silent'],

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../../../lib/platforms/endpoint.ts';
+import { MASKED, masked, unmasked } from '../../../lib/records/mask.ts';
+import extensionApi from '../extension-api.ts';
+
+const SECRET = 'CANARY-header-secret';
+const PATHS = ['tools.*.config.headers.*', 'token'];
+interface Bot {
+  name: string;
+  token: string;
+  tools: { name: string; config: { url?: string; headers: Record<string, string> } | null }[];
+}
+const bot = (): Bot => ({
+  name: 'Desk',
+  token: 'CANARY-token',
+  tools: [
+    { name: 'one', config: { url: 'https://a.example', headers: { 'X-Key': SECRET, Empty: '' } } },
+    { name: 'two', config: { headers: { 'X-Key': SECRET, Other: 'CANARY-other' } } },
+    { name: 'three', config: null },
+  ],
+});
+const record = () => bot() as unknown as { [key: string]: Json };
+const asBot = (value: unknown) => value as Bot;
+beforeEach(() => extensionApi.storage.session.clear());
+
+describe('masks', () => {
+  it('stand for every secret, the same for the same, and for nothing else', async () => {
+    const safe = asBot(await masked(record(), PATHS));
+    expect(JSON.stringify(safe)).not.toContain('CANARY');
+    const [one, two] = safe.tools;
+    expect(one?.config?.headers['X-Key']).toMatch(new RegExp(`^${MASKED}[0-9a-f]{10}$`));
+    expect(one?.config?.headers['X-Key']).toBe(two?.config?.headers['X-Key']);
+    expect(two?.config?.headers['X-Key']).not.toBe(two?.config?.headers.Other);
+    expect([safe.name, one?.config?.url, one?.config?.headers.Empty]).toEqual(['Desk', 'https://a.example', '']);
+  });
+
+  it('hide whatever is at a path, also where it has another shape than documented', async () => {
+    for (const token of [['CANARY'], { deep: { er: 'CANARY' } }, [['CANARY']]])
+      expect(JSON.stringify(await masked({ token }, PATHS))).not.toContain('CANARY');
+    expect(await masked({ token: null, tools: 'CANARY is not here' }, ['tools.*.x'])).toEqual({
+      token: null,
+      tools: 'CANARY is not here',
+    });
+  });
+
+  it('are filled in again, wherever they have been moved to', async () => {
+    const safe = asBot(await masked(record(), PATHS));
+    const sent = { tools: [safe.tools[1], { ...safe.tools[0], name: 'renamed' }] };
+    const whole = asBot(await unmasked(sent as never, record(), PATHS));
+    expect(whole.tools[0]?.config?.headers).toEqual({ 'X-Key': SECRET, Other: 'CANARY-other' });
+    expect(whole.tools[1]?.name).toBe('renamed');
+    expect(whole.tools[1]?.config?.headers['X-Key']).toBe(SECRET);
+  });
+
+  it('are never sent as if they were the secret: of another record, of before the browser was started anew, made up', async () => {
+    const safe = await masked(record(), PATHS);
+    expect(await unmasked(safe, { ...record(), token: 'another' }, PATHS)).toBeNull();
+    await extensionApi.storage.session.clear();
+    expect(await unmasked(safe, record(), PATHS)).toBeNull();
+    expect(await unmasked({ name: `${MASKED}0123456789` }, record(), PATHS)).toBeNull();
+  });
+});
