@@ -16,6 +16,7 @@ import { Switch } from './switch.tsx';
 import { DashboardLink } from './widget-dashboard.tsx';
 import '../assets/styles/widgets.css';
 
+const Conversation = later(() => import('./embed-conversation.tsx').then((module) => module.EmbedConversation));
 const Actions = later<ActionsProps>(() => import('./embed-actions.tsx').then((module) => module.EmbedActions));
 
 export interface Props {
@@ -90,6 +91,7 @@ export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props
       </p>
       {roomy && <roomy.Steps embed={embed} />}
       <EmbedFindings store={store} embed={embed} tabId={tabId} leading={leading} roomy={Boolean(roomy)} />
+      {roomy && embed.conversation && record && <Conversation store={store} embed={embed} />}
       {roomy ? <roomy.Actions {...actions} /> : more.value && <Actions {...actions} />}
     </li>
   );

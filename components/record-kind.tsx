@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Collection, Listing } from '../lib/platforms/collection.ts';
 import type { RecordRow } from '../lib/view/record-paths.ts';
 import type { Place } from '../lib/view/record-write.ts';
@@ -17,12 +17,22 @@ function listingOf({ list, inside }: Collection): Listing | null {
   return list ?? (inside ? { ask: inside.read, rows: inside.at, paging: { by: 'none' } } : null);
 }
 
+/** The record that somebody has asked for from elsewhere, if it is one of this kind. */
+function wanted({ store, kind }: Place): RecordRow | null {
+  const asked = store.view.peek().record;
+  return asked?.kind === kind.id ? { id: asked.id, record: {} } : null;
+}
+
 /** One kind of records, shown as its kind says: a list with details, one record, a conversation, a plot. */
 export function RecordKind({ place }: { place: Place }) {
   const { kind, context } = place;
-  const opened = useSignal<RecordRow | null>(null);
+  const opened = useSignal<RecordRow | null>(wanted(place));
   const box = useRef<HTMLDivElement>(null);
   const scrolled = useRef(0);
+  // Wanted once: whoever comes back to this tab later wants its list.
+  useEffect(() => {
+    if (wanted(place)) place.store.setView({ record: null });
+  }, []);
   if (kind.view === 'chat') return <RecordChat place={place} />;
   if (kind.view === 'plot') return <RecordPlot place={place} />;
 

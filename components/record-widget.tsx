@@ -81,3 +81,27 @@ function Search({ id, widgets, chosen, onChoose }: Props & { id: string }) {
     </>
   );
 }
+
+/** The id of a widget whose list cannot be read. */
+export function RecordWidgetTyped({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+  const id = useId();
+  const take = (event: SubmitEvent) => {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget as HTMLFormElement).get('widget') ?? '').trim();
+    if (typed) onChoose(typed);
+  };
+  return (
+    <form class="section record-choice" onSubmit={take}>
+      <div class="field record-widget">
+        <label for={id}>{i18n.t('records.widgetId')}</label>
+        <div class="row">
+          <input id={id} name="widget" class="input grow" dir="ltr" autocomplete="off" defaultValue={chosen} />
+          <button type="submit" class="button">
+            {i18n.t('records.widgetShow')}
+          </button>
+        </div>
+        <p class="small soft">{i18n.t('records.widgetWhy')}</p>
+      </div>
+    </form>
+  );
+}

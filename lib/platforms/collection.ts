@@ -94,6 +94,8 @@ export interface Collection {
   id: string;
   /** Of the whole account, or of one widget that is chosen first. */
   place: 'account' | 'widget';
+  /** Its records are visitors' conversations: an id that a page has of one leads here. */
+  conversations?: true;
   /** How its records are shown: a table with details unless told. */
   view?: 'record' | 'form' | 'chat' | 'plot' | 'preview';
   /** Absent for `view: 'record'`: there is one, read by `read`. */

@@ -314,6 +314,8 @@ export const view = item({
     all: optional(flag),
     /** The widget whose records are looked at, by account. */
     widget: optional(mapOf(text)),
+    /** A record to be opened as soon as its kind is shown. */
+    record: optional(nullable(object({ kind: text, id: text }))),
   }),
   fallback: { accountId: null, sort: 'name', filter: 'all', tab: 'page' },
 });

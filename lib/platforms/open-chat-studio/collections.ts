@@ -132,6 +132,7 @@ const tags: Field = { name: 'tags', as: 'lines', required: true, hint: 'onePerLi
 const sessions: Collection = {
   id: 'sessions',
   place: 'widget',
+  conversations: true,
   list: {
     ask: 'sessions',
     rows: 'results',
