@@ -1,5 +1,5 @@
 import { browser } from '../lib/native.ts';
-import { wordedChoices } from '../lib/view/record-choices.ts';
+import { wordedChoices } from '../lib/platforms/choices.ts';
 
 /** The rooms of the locale file that name what vendors have. */
 type Room = 'collection' | 'field' | 'action' | 'choice' | 'fieldHint' | 'recordNotice';

@@ -1,6 +1,7 @@
 import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
 import { commandsOf } from '../../lib/platforms/commands.ts';
 import { accountPlatforms, type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { originsBy } from '../../lib/platforms/origins-allowed.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
@@ -74,8 +75,8 @@ export const stuckOf = (seen: Sightings) =>
 /** How an embed's platform lets its API allow one more origin. */
 function allowsBy({ platform, record }: Embed) {
   if (!record || !isAccountPlatform(platform)) return null;
-  const { can, originsBy } = platforms[platform];
-  return can.includes('allowOrigin') ? (originsBy ?? 'host') : null;
+  const by = originsBy[platform];
+  return by !== 'nothing' && platforms[platform].can.includes('allowOrigin') ? by : null;
 }
 const isAccountPlatform = (platform: EmbedPlatform): platform is EmbedPlatform & keyof typeof platforms =>
   (accountPlatforms as readonly string[]).includes(platform);

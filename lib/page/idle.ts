@@ -6,7 +6,7 @@ const UNASKED = 10;
  * Work that can wait, done in small steps while the page is idle, so that nobody waits for it.
  * @param step does a little, and says whether there is more
  */
-export function whenIdle(step: () => boolean): { wake(): void; stop(): void } {
+export function whenIdle(step: () => unknown): { wake(): void; stop(): void } {
   let asked = 0;
 
   function work(deadline: IdleDeadline): void {

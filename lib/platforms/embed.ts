@@ -67,3 +67,13 @@ export function isOnHost(address: string, hosts: readonly string[]): boolean {
 
 /** An id as written, or null for none worth the name. */
 export const idOf = (written: string | null): string | null => written?.trim() || null;
+
+/** The commonest embed: a script element of the vendor's hosts that names the widget in an attribute of its own. */
+export const scriptOf = (hosts: readonly string[], attribute: string): Recogniser => ({
+  hosts,
+  selector: `[src*="${hosts[0]}" i],[${attribute}]`,
+  recognise: (element) =>
+    element.name === 'script' && isOnHost(element.address, hosts)
+      ? { widgetId: idOf(element.attribute(attribute)), source: 'script' }
+      : null,
+});

@@ -88,8 +88,6 @@ export interface Platform {
   dashboard?(secret: string): string;
   /** `readWidget` tells more than the list does: what it allows, and what is wrong with it. */
   readonly tellsMore?: true;
-  /** How `origins` of its widgets are compared; for a warning where that allows more than it seems to. */
-  readonly originsBy?: 'beginning' | 'host';
   /** The match patterns of an account's own hosts, where they are not the same for all. */
   originsOf?(secret: string): readonly string[];
   /** Request limits of a plan. Null or unknown names get the lowest documented tier. */

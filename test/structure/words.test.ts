@@ -1,5 +1,7 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { camel } from '../../lib/names.ts';
+import { accountPlatforms } from '../../lib/platforms/ids.ts';
 import { read, sources } from './files.ts';
 
 /** Keys that are put together where they are used: the template, and what may stand in its gap. */
@@ -16,7 +18,7 @@ const BUILT: Record<string, readonly string[]> = {
   'options.credential.*': ['token', 'apiKey', 'email', 'password', 'address', 'clientId'],
   'options.credentialHint.*': ['email', 'password', 'address', 'clientId'],
   'options.way.*': ['key', 'login', 'browser'],
-  'options.where.*': ['oscar', 'oshara', 'openChatStudio', 'chatbotPlatform'],
+  'options.where.*': accountPlatforms.map(camel),
   'options.accounts.*': ['rename', 'replace', 'remove'],
   'options.accounts.*Of': ['rename', 'replace', 'remove'],
   'panel.*': ['page', 'inbox', 'widgets', 'sites', 'plan'],

@@ -1,6 +1,5 @@
-import { type Appearance, idOf, isOnHost, type Recogniser } from '../embed.ts';
+import { type Appearance, idOf, type Recogniser, scriptOf } from '../embed.ts';
 
-const HOSTS = ['oscarchat.ai'];
 /** A script element made in code, the vendor's address, and the id. */
 const MAKES = /createElement\(\s*.script.|.script.\s*,\s*.OscarChat./;
 const ADDRESS = /["'`](https?:)?\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*["'`]/;
@@ -14,13 +13,7 @@ const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
  * loader.js`; the host is matched as a whole because its figure names another file.
  */
 export const oscarEmbed: Recogniser = {
-  hosts: HOSTS,
-  selector: '[src*="oscarchat.ai" i],[data-widget-id]',
-  recognise({ name, address, attribute }) {
-    return name === 'script' && isOnHost(address, HOSTS)
-      ? { widgetId: idOf(attribute('data-widget-id')), source: 'script' }
-      : null;
-  },
+  ...scriptOf(['oscarchat.ai'], 'data-widget-id'),
   inline(code) {
     if (!code.includes('oscarchat.ai/')) return null;
     const bare = code.replace(TOKENS, (token) => (OWN.test(token) ? token : ''));

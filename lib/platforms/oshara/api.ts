@@ -87,7 +87,6 @@ export const oshara: Platform = {
   origins: apiOrigins.oshara,
   keyPage: 'https://app.oshara.ai/settings?tab=developer',
   dashboard: () => 'https://app.oshara.ai/agents',
-  originsBy: 'beginning',
   ...access,
   can: ['createWidget', 'deleteWidget', 'allowOrigin'],
   // None are documented.

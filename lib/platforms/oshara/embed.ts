@@ -1,6 +1,4 @@
-import { type Appearance, idOf, isOnHost, type Recogniser } from '../embed.ts';
-
-const HOSTS = ['oshara.ai'];
+import { type Appearance, type Recogniser, scriptOf } from '../embed.ts';
 
 /**
  * Oshara's embed: a script element from `*.oshara.ai` whose `data-agent` is the character's slug (docs.oshara.ai, api-reference/characters).
@@ -8,11 +6,7 @@ const HOSTS = ['oshara.ai'];
  * starts with, `…/api/agents/<slug>/appearance/` (widget/appearance).
  */
 export const osharaEmbed: Recogniser = {
-  hosts: HOSTS,
-  selector: '[src*="oshara.ai" i],[data-agent]',
-  recognise({ name, address, attribute }) {
-    return name === 'script' && isOnHost(address, HOSTS) ? { widgetId: idOf(attribute('data-agent')), source: 'script' } : null;
-  },
+  ...scriptOf(['oshara.ai'], 'data-agent'),
   network(address) {
     const slug = /^https?:\/\/[^/?#]+(?:\/[^?#]*)?\/api\/agents\/([\w%.~-]{1,200})\/appearance\/?(?:[?#]|$)/.exec(address)?.[1];
     return slug ? { widgetId: slug, source: 'network' } : null;

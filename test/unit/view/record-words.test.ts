@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wordedChoices } from '../../../lib/platforms/choices.ts';
 import type { Collection, Column, Field } from '../../../lib/platforms/collection.ts';
 import { collections } from '../../../lib/platforms/collections.ts';
-import { wordedChoices } from '../../../lib/view/record-choices.ts';
 import { read } from '../../structure/files.ts';
 
 /** The keys of one room of the locale file. */
