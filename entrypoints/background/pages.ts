@@ -17,6 +17,8 @@ const PAGE_KEY = /^page\.(\d+)$/;
 
 type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
 
+const placeOf = (url: string): { host?: string; url?: string } => (URL.canParse(url) ? { host: new URL(url).host, url } : {});
+
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
 export function createPages(link: Link, details: Details, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
   const turns = new Map<number, Promise<unknown>>();
@@ -43,13 +45,15 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       showBadge(tabId, embeds, count),
       page(tabId).update((before) => {
         const access = change.access ?? before?.access ?? 'looked';
+        // A report that came in since the last write is of the page that is there now, whoever made this write necessary.
+        const top = seen[0] && seen[0].at >= (before?.at ?? 0) ? placeOf(seen[0].url) : {};
         const hints = change.hints ?? before?.hints ?? [];
         return {
           hints,
           at: now(),
           access,
-          host: change.host ?? before?.host ?? '',
-          url: change.url ?? before?.url ?? '',
+          host: change.host ?? top.host ?? before?.host ?? '',
+          url: change.url ?? top.url ?? before?.url ?? '',
           embeds,
           more,
           unseen: change.unseen ?? before?.unseen ?? [],
@@ -149,7 +153,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
         return { ...seen, [frameId]: { facts: null, shadowed: false, ...before, at: now(), url, report } };
       });
       showCount(tabId, countOf(Object.values(known)));
-      const top = frameId === 0 && URL.canParse(url) ? { host: new URL(url).host, url } : {};
+      const top = frameId === 0 ? placeOf(url) : {};
       // Before anything that waits for a vendor: the worker may not live that long.
       if (report.embeds.length > 0 && !known[frameId]?.facts) void injectExaminer(tabId, [frameId]);
       await publishAndAsk(tabId, { access: 'looked', ...top });

@@ -7,9 +7,19 @@ import { PATIENCE_MS, until } from '../browsers/until.ts';
  * What a person does, by the names a person reads: written once, for the tour and the tests, for both browsers.
  */
 
-/** Click what is there, scrolled clear of what stays in place over it. */
+/** Click what is there, scrolled clear of what stays in place over it, once it stands still: what comes in above it moves it. */
 export async function click(element: ElementHandle<Element>): Promise<void> {
   await element.evaluate((node) => node.scrollIntoView({ block: 'nearest' }));
+  let before = '';
+  await until(
+    async () => {
+      const place = JSON.stringify(await element.boundingBox());
+      const isStill = place === before;
+      before = place;
+      return isStill;
+    },
+    { every: 30, timeout: 3_000 },
+  ).catch(() => undefined);
   await (element as ElementHandle<HTMLElement>).click();
 }
 

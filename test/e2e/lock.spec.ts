@@ -96,7 +96,9 @@ test('a shut lock lets no request out, in any way; the right passphrase opens it
   expect(await send(session, 'lock.set', { passphrase: 'another one, longer', idleMinutes: 5 })).toEqual({
     fault: { kind: 'invalid' },
   });
-  expect(await send(session, 'account.connect', { platform: 'oscar', secret: DEMO_TOKEN, label: '' })).toEqual({
+  expect(
+    await send(session, 'account.connect', { platform: 'oscar', way: 'key', typed: { token: DEMO_TOKEN }, label: '' }),
+  ).toEqual({
     fault: { kind: 'locked' },
   });
   await session.stopWorker();

@@ -101,7 +101,9 @@ describe('what they may ask', () => {
       expect(await ask({ route: 'page.report', body }, CONTENT)).toEqual(REFUSED);
     }
     const secret = 'x'.repeat(5_001);
-    expect(await ask({ route: 'account.connect', body: { platform: 'oscar', secret, label: '' } }, PAGE)).toEqual(REFUSED);
+    expect(
+      await ask({ route: 'account.connect', body: { platform: 'oscar', way: 'key', typed: { token: secret }, label: '' } }, PAGE),
+    ).toEqual(REFUSED);
     expect(asked).not.toHaveBeenCalled();
   });
 
