@@ -19,7 +19,9 @@ interface Props {
 export function RecordTab({ store, account, kind }: Props) {
   if (kind.place === 'account') return <RecordKind place={{ store, account, kind, context: {} }} />;
   const widgets = store.desk.value?.widgets.value?.rows;
-  const wanted = store.view.value.widget?.[account.id];
+  // Until one is chosen: the one in the page that is looked at.
+  const here = store.tab.value?.page?.embeds.find(({ record }) => record?.accountId === account.id)?.record?.id;
+  const wanted = store.view.value.widget?.[account.id] ?? here;
   const choose = (id: string) => store.setView({ widget: { ...store.view.value.widget, [account.id]: id } });
   if (!widgets) {
     if (!store.desk.value?.sync.value.faults.widgets) return <Waiting />;

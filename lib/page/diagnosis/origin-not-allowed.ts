@@ -10,10 +10,12 @@ export const originNotAllowed: Rule = {
     const origin = frame?.origin ?? page.origin;
     // Without an origin of its own no site could be allowed: that is the sandbox's finding.
     if (origin === 'null') return null;
-    const bySession = embed.platform === 'oshara' && facts?.refused.some(({ status }) => status === 403);
     const allowed = embed.record?.origins;
-    const byRecord = allowed && !isOriginAllowed(embed.platform, allowed, origin);
-    if (!bySession && !byRecord) return null;
+    // What the record says is newer than a refusal in the page: it may have been put right meanwhile.
+    const refused = allowed
+      ? !isOriginAllowed(embed.platform, allowed, origin)
+      : embed.platform === 'oshara' && facts?.refused.some(({ status }) => status === 403);
+    if (!refused) return null;
     return {
       values: [origin, embed.platformName],
       fix: allows ? { do: 'allow-origin', text: origin, what: allows } : dashboard(embed.platform),
