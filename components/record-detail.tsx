@@ -34,6 +34,9 @@ interface Props {
   onGone: () => void;
 }
 
+/** More would push the record itself out of sight. */
+const MOST_ACTIONS = 2;
+
 const isTold = (record: Json, when: { at: string; is: readonly Json[] } | undefined): boolean =>
   !when || when.is.some((value) => isSame(valueAt(record, when.at) ?? null, value));
 
@@ -83,6 +86,18 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
   const canRemove = mayWrite && row !== null && (kind.remove !== undefined || kind.inside !== undefined);
   const open = opened.value;
 
+  const buttons = actions.map((action) => (
+    <button
+      type="button"
+      key={action.id}
+      class="button"
+      onClick={() => {
+        opened.value = action;
+      }}
+    >
+      {words('action', action.id)}
+    </button>
+  ));
   return (
     <section class="section record" aria-labelledby={id}>
       <div class="section-head">
@@ -129,18 +144,7 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
             ))}
           {(canEdit || canRemove || actions.length > 0) && (
             <div class="row wrap record-actions">
-              {actions.map((action) => (
-                <button
-                  type="button"
-                  key={action.id}
-                  class="button"
-                  onClick={() => {
-                    opened.value = action;
-                  }}
-                >
-                  {words('action', action.id)}
-                </button>
-              ))}
+              {actions.length <= MOST_ACTIONS && buttons}
               {canEdit && (
                 <button
                   type="button"
@@ -164,6 +168,12 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
                 </button>
               )}
             </div>
+          )}
+          {actions.length > MOST_ACTIONS && (
+            <details class="record-further">
+              <summary>{i18n.t('records.further')}</summary>
+              <div class="row wrap record-actions">{buttons}</div>
+            </details>
           )}
           {!mayWrite && (kind.edit || kind.remove || kind.actions) && <p class="small soft">{i18n.t('records.readOnly')}</p>}
           {instead?.(current)}

@@ -118,7 +118,10 @@ test('the conversation that the page has with the real widget leads to its recor
   const popup = await session.popup(page);
   const panel = await session.sidePanel(popup, () => press(popup, 'button', 'Open side panel'));
   await press(panel, 'button', 'Open this visitor\u2019s conversation'.replace('\u2019', "'"));
-  await shows(panel, 'Are you open on Sunday?');
+  // Below what is in sight, and not drawn until then: so it is no visible text yet.
+  await until(() => panel.evaluate(() => document.body.textContent?.includes('Are you open on Sunday?')), {
+    message: 'what the visitor wrote',
+  });
   expect(await allByRole(panel, 'tab', 'Sessions')).toHaveLength(1);
 });
 
