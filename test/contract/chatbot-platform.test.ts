@@ -155,6 +155,7 @@ describe('chatbotplatform.io: records', () => {
     const echoes = async (widget: string) => (await work('readBotAndEcho', { widget })).echo_only;
     expect(await echoes(made?.id ?? '')).toBe(true);
     expect(await echoes('bot_echo')).toBe(true);
+    expect((await open().operations.readWidget('bot_echo')).problems).toEqual(['echo-only']);
     // One that has another integration beside it, one without any.
     expect(await echoes('bot_support')).toBe(false);
     expect(await echoes('bot_bare')).toBe(false);

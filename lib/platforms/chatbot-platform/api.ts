@@ -51,6 +51,12 @@ const bots = pageOf(botRow);
 const rows = pageOf(anyRow);
 const list = z.object({ data: z.array(z.unknown()) });
 
+/** Whether all a bot does is repeat what it is told: every bot begins with such an integration. */
+async function onlyEchoes(client: Client, id: Json | undefined, ask?: Ask): Promise<boolean> {
+  const { rows: all } = await everyPage(client, `${pathOf('bots', id)}/integrations`, rows, ask);
+  return all.length > 0 && all.every(({ type }) => type === 'echo');
+}
+
 function open(client: Client): Operations {
   return {
     // No endpoint tells the plan. The first bot tells whether the key is good.
@@ -65,7 +71,10 @@ function open(client: Client): Operations {
       };
     },
     listWidgets: (ask) => everyPage(client, 'bots', bots, ask),
-    readWidget: async (id, ask) => client.get(pathOf('bots', id), oneBot, ask),
+    async readWidget(id, ask) {
+      const bot = await client.get(pathOf('bots', id), oneBot, ask);
+      return (await onlyEchoes(client, id, ask)) ? { ...bot, problems: ['echo-only'] } : bot;
+    },
     createWidget: ({ name }, ask) => client.post('bots', { name }, oneBot, ask),
     deleteWidget: async (id, ask) => client.delete(pathOf('bots', id), ask),
   };
@@ -92,10 +101,8 @@ export const chatbotPlatform: Platform = {
   works: {
     /** A bot, and whether all it does is echo. */
     async readBotAndEcho(client: Client, { widget }: Values, ask: Ask) {
-      const path = pathOf('bots', widget);
-      const bot = await client.get(path, oneOfAny, ask);
-      const { rows: all } = await everyPage(client, `${path}/integrations`, rows, ask);
-      return { ...bot, echo_only: all.length > 0 && all.every(({ type }) => type === 'echo') } as Json;
+      const bot = await client.get(pathOf('bots', widget), oneOfAny, ask);
+      return { ...bot, echo_only: await onlyEchoes(client, widget, ask) } as Json;
     },
     /** A conversation with its messages. */
     async readTalk(client: Client, { id }: Values, ask: Ask) {
