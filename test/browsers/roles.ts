@@ -37,8 +37,29 @@ const BEARERS: Readonly<Record<string, string>> = {
   form: 'form',
 };
 
-const axQuery = (of: ElementHandle, name?: string, role?: string) =>
-  (of as unknown as AccessibilityQuery).queryAXTree(name, role);
+/** How long an accessibility tree may take. A tab that another has come in front of (the first-run page, say) may have none at all. */
+const TREE_MS = 8_000;
+
+async function collect(of: ElementHandle, name?: string, role?: string): Promise<ElementHandle<Element>[]> {
+  const found: ElementHandle<Element>[] = [];
+  for await (const handle of (of as unknown as AccessibilityQuery).queryAXTree(name, role)) found.push(handle);
+  return found;
+}
+
+/** Asks the browser's accessibility tree, within this element; brings its tab to the front where it does not answer. */
+async function axQuery(of: ElementHandle, name?: string, role?: string): Promise<ElementHandle<Element>[]> {
+  const first = collect(of, name, role);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, TREE_MS, null);
+  });
+  const found = await Promise.race([first, late]).finally(() => clearTimeout(timer));
+  if (found) return found;
+  // What it says once the tab is closed is nobody's any more.
+  first.catch(() => undefined);
+  await (of as unknown as { frame: { page(): Page } }).frame.page().bringToFront();
+  return collect(of, name, role);
+}
 
 /** Elements within that can have the role, and have the name in one of the places a name comes from. */
 async function candidates(root: ElementHandle, selector: string, name?: string): Promise<ElementHandle<Element>[]> {
@@ -99,16 +120,15 @@ export async function allByRole(
   const bearer = BEARERS[role];
   // Of a role without a name there may be many: one question for all is quicker then.
   if (bearer === undefined || (name === undefined && !first)) {
-    for await (const handle of axQuery(root, name, role)) found.push(handle);
-    return found;
+    return axQuery(root, name, role);
   }
   for (const element of await candidates(root, `${bearer}, [role="${role}"]`, name)) {
     let isIt = false;
-    for await (const handle of axQuery(element, name, role))
+    for (const handle of await axQuery(element, name, role))
       isIt ||= await handle.evaluate((one, other) => one === other, element);
     // Firefox gives password boxes no role at all where Chromium says textbox, so they are looked up by name.
     if (!isIt && role === 'textbox' && (await element.evaluate((one) => one.matches('input[type=password]')))) {
-      for await (const handle of axQuery(element, name, undefined))
+      for (const handle of await axQuery(element, name, undefined))
         isIt ||= await handle.evaluate((one, other) => one === other, element);
     }
     if (isIt) found.push(element);

@@ -3,7 +3,7 @@ import { ensureDisplay } from '../browsers/display.ts';
 import { launch } from '../browsers/launch.ts';
 import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
-import { until } from '../browsers/until.ts';
+import { PATIENCE_MS, until } from '../browsers/until.ts';
 import { DEMO_TOKEN } from '../simulator/seed.ts';
 import { brokenInAnyLook, cramped, overflowing, tabProblems, translate } from './axe.ts';
 import { EXTENSION, expect, test } from './fixture.ts';
@@ -22,7 +22,7 @@ async function sites(session: Session): Promise<Page> {
 
 const wordsIn = async (page: Page, name: string): Promise<string> =>
   (await region(page, name)).evaluate((element) => (element as HTMLElement).innerText);
-const says = (page: Page, name: string, words: string | RegExp, timeout = 10_000) =>
+const says = (page: Page, name: string, words: string | RegExp, timeout = PATIENCE_MS) =>
   until(
     async () => {
       const text = await wordsIn(page, name);
@@ -126,7 +126,7 @@ test.describe('with sites opened to the extension', () => {
     await shop.goto('https://shop.demo.test/products?token=hush#hush');
     await says(panel, 'Seen on', '1 site · 2 pages · last today');
     await shop.goto('https://off.demo.test/');
-    await says(panel, 'Seen on', 'Switched off, but still embedded on 1 page', 20_000);
+    await says(panel, 'Seen on', 'Switched off, but still embedded on 1 page');
     const stored = JSON.stringify(await session.storage('local'));
     expect(stored).toContain('/products');
     expect(stored).not.toContain('hush');
