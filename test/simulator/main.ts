@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEMO_ACCOUNTS } from './index-page.ts';
+import { DEMO_ACCOUNTS, OTHER_ACCOUNTS } from './index-page.ts';
 import { startSimulator } from './server.ts';
 import { SITES } from './sites/registry.ts';
 
@@ -35,6 +35,9 @@ ${SITES.map(({ host, about }) => `  https://${host}/`.padEnd(32) + about).join('
 
 Oscar Chat tokens
 ${DEMO_ACCOUNTS.map(({ token, about }) => `  ${token}  ${about}`).join('\n')}
+
+Other vendors
+${OTHER_ACCOUNTS.map(({ vendor, key, about }) => `  ${vendor.padEnd(20)}${key}  ${about}`).join('\n')}
 
 Chromium, with a profile of its own
   chromium --user-data-dir="$(mktemp -d)" --disable-quic --no-first-run \\

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import * as ocs from '../simulator/open-chat-studio-seed.ts';
+import * as oshara from '../simulator/oshara-seed.ts';
 import * as seed from '../simulator/seed.ts';
 import { ROOT } from './files.ts';
 
@@ -71,7 +73,11 @@ describe.skipIf(!BUILDS.every((build) => existsSync(build)))(
     });
 
     it.each(BUILDS)('%s holds no code made from text, no remote code, nothing of the simulator', (build) => {
-      const tokens = Object.values(seed).flatMap((value) => (typeof value === 'string' ? [String(value)] : []));
+      const named = [seed, ocs, oshara].flatMap((one) => Object.entries(one));
+      const tokens = named.flatMap(([name, value]) =>
+        typeof value === 'string' && /TOKEN|KEY|SECRET|ACCESS|REFRESH/.test(name) ? [String(value)] : [],
+      );
+      expect(tokens.length).toBeGreaterThan(15);
       for (const file of filesBelow(build).filter((one) => /\.(js|html|css|json)$/.test(one))) {
         const text = readFileSync(file, 'utf8');
         expect(/\beval\(|\bimportScripts\(/.test(text), file).toBe(false);
