@@ -16,7 +16,9 @@ interface Props {
 }
 
 /** A new key for an account that stays as it is otherwise. */
-export function AccountReplace({ account, platform, verbs, close }: Props) {
+export function AccountReplace({ account, platform: whole, verbs, close }: Props) {
+  // On a vendor's own page one connects: the same person's account is the same one then.
+  const platform = { ...whole, ways: whole.ways.filter(({ id }) => id !== 'browser') };
   const fields = useRef<CredentialFields>(null);
   const tried = useSignal<Way | undefined>(platform.ways[0]);
   const problem = useSignal<KeyProblem | null>(null);
