@@ -8,7 +8,7 @@ import { later } from './later.tsx';
 import { Monogram } from './monogram.tsx';
 import { openSettings } from './start-page.ts';
 
-const AccountMenu = later(() => import('./account-menu.tsx').then((module) => module.AccountMenu));
+const AccountMenu = later(() => import('./accounts/menu.tsx').then((module) => module.AccountMenu));
 
 /** The bar at the top: which account, its plan, and the ways out. `onPanel` is absent in the panel itself. */
 export function Header({ store, onPanel }: { store: Store; onPanel?: () => void }) {

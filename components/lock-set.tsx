@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { faultText } from './account-outcome.ts';
+import { faultText } from './accounts/outcome.ts';
 import { IdleField, PassphraseField } from './lock-fields.tsx';
 import type { LockVerbs } from './lock-verbs.ts';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Outcome } from './account-outcome.ts';
+import type { Outcome } from './accounts/outcome.ts';
 
 /** What can be done about the passphrase lock. `opened: false` means the passphrase was not the one. */
 export interface LockVerbs {

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { AccountConnect } from '../../components/account-connect.tsx';
-import type { Outcome } from '../../components/account-outcome.ts';
+import { AccountConnect } from '../../components/accounts/connect.tsx';
+import type { Outcome } from '../../components/accounts/outcome.ts';
 import type { Store } from '../../lib/view/store.ts';
 import type { Platforms } from './platforms.ts';
 import { Section } from './section.tsx';

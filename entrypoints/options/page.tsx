@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AccountList } from '../../components/account-list.tsx';
+import { AccountList } from '../../components/accounts/list.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SiteAccess } from '../../components/site-access.tsx';
 import { browser } from '../../lib/native.ts';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../components/account-outcome.ts';
-import type { AccountVerbs } from '../../components/account-verbs.ts';
+import type { Outcome } from '../../components/accounts/outcome.ts';
+import type { AccountVerbs } from '../../components/accounts/verbs.ts';
 import type { LockVerbs } from '../../components/lock-verbs.ts';
 import { outbox } from '../../lib/storage/items.ts';
 import type { Store } from '../../lib/view/store.ts';

@@ -1,4 +1,4 @@
-import { AccountPart } from '../../components/account-part.tsx';
+import { AccountPart } from '../../components/accounts/part.tsx';
 import { Around } from '../../components/around.tsx';
 import { OnThisPage } from '../../components/on-this-page.tsx';
 import { openPanel } from '../../components/open-panel.ts';

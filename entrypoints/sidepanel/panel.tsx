@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { AccountPart } from '../../components/account-part.tsx';
+import { AccountPart } from '../../components/accounts/part.tsx';
 import { Around } from '../../components/around.tsx';
 import { EmbedActions } from '../../components/embed-actions.tsx';
 import { later } from '../../components/later.tsx';
@@ -19,7 +19,7 @@ const roomy = { Steps: ProofSteps, Actions: EmbedActions };
 
 const SeenOnPage = later(() => import('../../components/seen-on-page.tsx').then((module) => module.SeenOnPage));
 const Sites = later(() => import('./sites.tsx').then((module) => module.Sites));
-const RecordTab = later(() => import('../../components/record-tab.tsx').then((module) => module.RecordTab), Waiting);
+const RecordTab = later(() => import('../../components/records/tab.tsx').then((module) => module.RecordTab), Waiting);
 
 /** The side panel: what the popup shows and the kinds of records its account has, a tab for each, staying open beside the page. */
 export function Panel({ store, look }: { store: Store; look: Look }) {

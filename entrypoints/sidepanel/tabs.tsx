@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { words } from '../../components/record-words.ts';
+import { words } from '../../components/records/words.ts';
 import type { Collection } from '../../lib/platforms/collection.ts';
 
 const own = ['page', 'inbox', 'widgets', 'sites', 'plan'] as const;
