@@ -24,12 +24,15 @@ const embed = (page: Page): Promise<number> =>
     return at;
   });
 
-/** When the badge over that tab is first seen to say something, asked again and again. */
+/** When the badge over that tab is first seen to say something. Asked every few ms: asked without a pause, the browser would be busy with the answers. */
 const badgeAt = (session: Session, tabId: number): Promise<number> =>
   session.ask(async (api, id) => {
     const { action } = api as unknown as Action;
     const deadline = performance.now() + 10_000;
-    while ((await action.getBadgeText({ tabId: id })) === '') if (performance.now() > deadline) return Number.NaN;
+    while ((await action.getBadgeText({ tabId: id })) === '') {
+      if (performance.now() > deadline) return Number.NaN;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
     return performance.timeOrigin + performance.now();
   }, tabId);
 
