@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { byRole, goneByRole } from '../browsers/roles.ts';
+import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { PATIENCE_MS, until } from '../browsers/until.ts';
 
@@ -83,9 +83,15 @@ export async function settled(session: Session): Promise<void> {
 /** One of the regions of the popup or panel, by its heading. */
 export const region = (page: Page, name: string) => byRole(page, 'region', name);
 
+/** Something within a region. The region is looked up each time: what comes in late may take its place. */
+export const inRegion = (page: Page, regionName: string, role: string, name?: string): Promise<ElementHandle<Element>> =>
+  until(async () => (await allByRole(await region(page, regionName), role, name, { first: true }))[0], {
+    message: `a ${role} ${name ?? ''} in ${regionName}`,
+  });
+
 /** The switch of a widget within a region (a widget may have one in "On this page" and one in "Widgets"). */
 export async function switchIn(page: Page, regionName: string, widget: string): Promise<ElementHandle<HTMLInputElement>> {
-  return (await byRole(await region(page, regionName), 'switch', widget)) as ElementHandle<HTMLInputElement>;
+  return (await inRegion(page, regionName, 'switch', widget)) as ElementHandle<HTMLInputElement>;
 }
 
 export const isOn = (handle: ElementHandle<Element>): Promise<boolean> =>
@@ -116,7 +122,7 @@ export async function createWidget(page: Page, name: string): Promise<void> {
   await press(dialog, 'button', 'Create widget');
   await goneByRole(page, 'dialog', 'New widget');
   await search(page, name);
-  await byRole(await region(page, 'Widgets'), 'switch', name);
+  await inRegion(page, 'Widgets', 'switch', name);
 }
 
 /** Rename a workspace. */
@@ -145,7 +151,7 @@ export async function popupOf(session: Session, token: string): Promise<Page> {
   await settled(session);
   await options.close();
   const popup = await session.extensionPage('popup.html');
-  await byRole(await region(popup, 'Widgets'), 'list');
+  await inRegion(popup, 'Widgets', 'list');
   return popup;
 }
 
