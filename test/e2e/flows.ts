@@ -11,14 +11,15 @@ import { PATIENCE_MS, until } from '../browsers/until.ts';
 export async function click(element: ElementHandle<Element>): Promise<void> {
   await element.evaluate((node) => node.scrollIntoView({ block: 'nearest' }));
   let before = '';
+  let still = 0;
   await until(
     async () => {
       const place = JSON.stringify(await element.boundingBox());
-      const isStill = place === before;
+      still = place === before ? still + 1 : 0;
       before = place;
-      return isStill;
+      return still >= 2;
     },
-    { every: 30, timeout: 3_000 },
+    { every: 40, timeout: 5_000 },
   ).catch(() => undefined);
   await (element as ElementHandle<HTMLElement>).click();
 }
