@@ -1,5 +1,5 @@
 import { browser } from '../../lib/browser.ts';
-import type { ContentHandlers } from '../../lib/messaging/serve.ts';
+import { type ContentHandlers, plainUrl } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
 import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
@@ -24,6 +24,8 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   const turns = new Map<number, Promise<unknown>>();
   /** Embeds by tab and frame, as far as this worker has heard: a badge is not to wait until they are stored. */
   const counts = new Map<number, Map<number, number>>();
+  /** The address of the last report, by tab, that was not the tab's own. */
+  const doubted = new Map<number, string>();
   const remember = (tabId: number, seen: Sightings) =>
     counts.set(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
@@ -75,6 +77,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
 
   async function forget(tabId: number): Promise<void> {
     counts.delete(tabId);
+    doubted.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
@@ -111,6 +114,17 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   /** Read what the lists do not tell of the widgets in this tab. */
   async function lookCloser(tabId: number): Promise<void> {
     if (await details.read((await page(tabId).read())?.embeds ?? [])) await publish(tabId);
+  }
+
+  /**
+   * A page's last words may come after its goodbye, or after the tab has gone on: then what they tell of is not there any more. A new look
+   * tells, once per address, whichever way round it was.
+   */
+  async function doubt(tabId: number, url: string): Promise<void> {
+    const { url: there = '' } = (await browser.tabs.get(tabId).catch(() => null)) ?? {};
+    if (there === '' || plainUrl(there) === url || doubted.get(tabId) === url) return;
+    doubted.set(tabId, url);
+    await look(tabId);
   }
 
   /** A person wants to know about this tab. */
@@ -154,6 +168,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       });
       showCount(tabId, countOf(Object.values(known)));
       const top = frameId === 0 ? placeOf(url) : {};
+      if (frameId === 0) void doubt(tabId, url);
       // Before anything that waits for a vendor: the worker may not live that long.
       if (report.embeds.length > 0 && !known[frameId]?.facts) void injectExaminer(tabId, [frameId]);
       await publishAndAsk(tabId, { access: 'looked', ...top });

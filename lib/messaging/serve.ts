@@ -40,7 +40,7 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
         const handler = pages[route as keyof PageRoutes] as (body: unknown) => Promise<unknown>;
         return { ok: (await handler(parsed.data)) ?? null };
       }
-      const from = { tabId: sender.tab?.id as number, frameId: sender.frameId as number, url: placeOf(sender.url) };
+      const from = { tabId: sender.tab?.id as number, frameId: sender.frameId as number, url: plainUrl(sender.url) };
       const handler = content[route as keyof ContentRoutes] as (body: unknown, from: From) => Promise<null>;
       await handler(parsed.data, from);
       return { ok: null };
@@ -61,7 +61,8 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
   });
 }
 
-function placeOf(url: string | undefined): string {
+/** Origin and path of an address, '' for none; of other schemes the scheme alone. */
+export function plainUrl(url: string | undefined): string {
   if (!url || !URL.canParse(url)) return '';
   const { protocol, host, pathname } = new URL(url);
   return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}${pathname}`.slice(0, 300) : protocol;
