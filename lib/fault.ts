@@ -61,6 +61,15 @@ export class Fault extends Error {
 /** Whether a request was ended by us, not by its outcome: its line was cut or its asker gave up. */
 export const isAbort = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === 'AbortError';
 
+/** After these the vendor may or may not have done what was asked. */
+export const UNCLEAR: ReadonlySet<FaultKind> = new Set(['offline', 'timeout', 'down', 'drift', 'bug']);
+
+/** What is thrown for a write whose answer is no answer: nobody may take it for something that can simply be tried again. */
+export function asWrite(thrown: unknown): unknown {
+  const { kind, unsent } = toPlain(thrown);
+  return unsent || !UNCLEAR.has(kind) ? thrown : new Fault({ kind: 'unknown-outcome' });
+}
+
 /** Whatever was thrown, as plain data. An unexpected error's text is not kept: it may quote a URL. */
 export function toPlain(thrown: unknown): PlainFault {
   return thrown instanceof Fault ? thrown.plain : { kind: 'bug' };

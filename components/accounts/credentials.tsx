@@ -42,8 +42,19 @@ export const wordsOf = (way: Way): string =>
     way.fields.filter(({ initial }) => initial === undefined).map(({ field }) => labelOf(field)),
   );
 
-const originOf = (address: string | undefined): string[] =>
-  address && URL.canParse(address) ? [`${new URL(address).origin}/*`] : [];
+const addressed = (address: string): string => (/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
+
+/**
+ * The match patterns of an instance: without its port, since Firefox takes none with one. A shorter name of the vendor's own instance (without
+ * `www.`) is that one.
+ */
+function patternsOf(typed: string, given: string): string[] {
+  const whole = addressed(typed.trim() || given);
+  if (!URL.canParse(whole)) return [];
+  const { protocol, hostname } = new URL(whole);
+  const own = new URL(given).hostname;
+  return [`${protocol}//${own.endsWith(`.${hostname}`) ? own : hostname}/*`];
+}
 
 /** The fields a platform wants for one of its ways to connect, and the choice of the way where there are several. */
 export function AccountCredentials({ platform, hint, problem, onInput, handle }: Props) {
@@ -53,7 +64,7 @@ export function AccountCredentials({ platform, hint, problem, onInput, handle }:
   const inputs = useRef<Partial<Record<FieldName, HTMLInputElement | null>>>({});
   const way = platform.ways.find((one) => one.id === chosen.value) ?? platform.ways[0];
   const given = way?.fields.find(({ field }) => field === 'address')?.initial;
-  const askHosts = useHosts(given === undefined ? platform.origins : originOf(address.value ?? given));
+  const askHosts = useHosts(given === undefined ? platform.origins : patternsOf(address.value ?? given, given));
 
   useImperativeHandle(
     handle,
@@ -66,7 +77,7 @@ export function AccountCredentials({ platform, hint, problem, onInput, handle }:
         const id = way?.id ?? 'key';
         if (values.includes('')) return { wrong: 'empty', way: id };
         const tooLong = values.some((value) => value.length > LONGEST_KEY);
-        const noAddress = 'address' in typed && !URL.canParse(typed.address ?? '');
+        const noAddress = 'address' in typed && !URL.canParse(addressed(typed.address ?? ''));
         return tooLong || noAddress ? { wrong: 'invalid', way: id } : { way: id, typed };
       },
       clear() {

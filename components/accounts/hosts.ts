@@ -10,6 +10,7 @@ export function useHosts(origins: readonly string[]): () => Promise<boolean> {
   const held = useRef(false);
   const wanted = origins.join(' ');
   useEffect(() => {
+    held.current = false;
     const look = () => {
       void browser.permissions.contains({ origins: [...origins] }).then(
         (granted) => {

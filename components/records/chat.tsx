@@ -48,7 +48,7 @@ export function RecordChat({ place }: { place: Place }) {
       fault.value = outcome.fault;
       return;
     }
-    typed.value = '';
+    if (typed.value.trim() === content) typed.value = '';
     lines.value = [...messages, { role: 'assistant', content: saidIn(outcome.answer) }];
   }
 
@@ -60,6 +60,7 @@ export function RecordChat({ place }: { place: Place }) {
           <button
             type="button"
             class="button quiet"
+            disabled={asking.value}
             onClick={() => {
               lines.value = [];
               fault.value = null;

@@ -19,7 +19,7 @@ export function RecordFillIn({ place, form }: { place: Place; form: JsonMap }) {
     const outcome = await write(store, {
       accountId: account.id,
       endpoint: kind.submit?.ask ?? '',
-      values: { ...context, form: textAt(form, kind.row.id), values },
+      values: { ...context, form: textAt(form, kind.row.id), values, to: host },
     });
     if (!outcome.ok) {
       const { fault } = outcome;
@@ -40,5 +40,12 @@ export function RecordFillIn({ place, form }: { place: Place; form: JsonMap }) {
   );
 }
 
-/** The host of an address of its own; none where it stands at the vendor's. */
-const elsewhere = (address: string): string => (URL.canParse(address) ? new URL(address).hostname : '');
+/** Where an address stands that has no host of its own: at the vendor's. */
+const OWN = 'own.invalid';
+
+/** The host of an address of its own, also of one without a scheme (`//host`); none where it stands at the vendor's. */
+function elsewhere(address: string): string {
+  if (address === '' || !URL.canParse(address, `https://${OWN}`)) return '';
+  const { hostname } = new URL(address, `https://${OWN}`);
+  return hostname === OWN ? '' : hostname;
+}

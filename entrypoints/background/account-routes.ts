@@ -36,13 +36,16 @@ interface Parts {
 
 /** Accounts: connecting, keeping, forgetting, and what keeps their lists fresh. */
 export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: Parts): Routes {
+  const isListed = async (accountId: string) => (await accounts.read()).some(({ id }) => id === accountId);
+
   /** The account that already holds this key, if any; of a login, whose tokens are new each time, that of the same person. */
   async function holderOf(platform: Platform, way: Way['id'], key: string, person: string): Promise<string | null> {
     for (const account of await accounts.read()) {
       if (account.platform !== platform.id) continue;
       const held = await secretOf(account.id, now()).catch(() => null);
       if (held === key) return account.id;
-      const same = way !== 'key' && person !== '' && account.last4 === tailOf(platform, key);
+      const place = platform.dashboard?.(key) ?? platform.keyPage;
+      const same = way !== 'key' && person !== '' && account.last4 === tailOf(platform, key) && account.dashboard === place;
       if (same && (await plan(account.id).read())?.person === person) return account.id;
     }
     return null;
@@ -79,7 +82,8 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
       const holder = await holderOf(platform, way, key, answer.person);
       if (holder) {
         await budget(accountId).remove();
-        await keepSecret(holder, key, now());
+        lines.cut(holder);
+        await keepSecret(holder, key, now(), () => isListed(holder));
         await changeAccount(holder, { trouble: null, lacks: [], ...(label ? { label } : {}) });
         return { accountId: holder };
       }
@@ -134,8 +138,8 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
       // On the vendor's own page one connects: of the same person it is the same account, with its new key.
       if (way === 'browser') throw new Fault({ kind: 'invalid' });
       const { key } = await check(platform, accountId, way, await draftOf(platform, way, typed));
-      await keepSecret(accountId, key, now());
       lines.cut(accountId);
+      await keepSecret(accountId, key, now(), () => isListed(accountId));
       await changeAccount(accountId, { trouble: null, last4: tailOf(platform, key), lacks: [] });
       void refresh.all(accountId);
       void outbox.pump();

@@ -105,6 +105,7 @@ export function createSigning(now: () => number) {
       if (tabId === undefined) throw new Fault({ kind: 'bug' });
       const open = { tabId, at: now(), platform: platform.id, draft, label, redirect, state, verifier };
       await pending.write(open);
+      waiting?.reject(new Fault({ kind: 'auth', reason: 'again' }));
       const answer = new Promise<{ accountId: string }>((resolve, reject) => {
         waiting = { resolve, reject };
       });

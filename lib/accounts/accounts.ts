@@ -62,8 +62,9 @@ export async function forgetAccount(id: string): Promise<void> {
     all.some(({ accountId }) => accountId === id) ? all.filter(({ accountId }) => accountId !== id) : all,
   );
   await accounts.update((all) => all.filter((one) => one.id !== id));
-  // A refresh that was under way may have stored its answer meanwhile.
+  // What was under way may have stored its answer meanwhile.
   await forgetLists(id);
+  await forgetSecret(id);
 }
 
 /** Whether we may reach these hosts at all. */

@@ -49,9 +49,19 @@ function alone<R>(work: () => Promise<R>): Promise<R> {
   return mine;
 }
 
-/** Keep an account's secret. @throws Fault `locked`. */
-export const keepSecret = (accountId: string, secret: string, now = Date.now()): Promise<void> =>
+/**
+ * Keep an account's secret.
+ * @param may asked last of all: an account that is gone meanwhile must not have its secret back
+ * @throws Fault `locked`, or `missing` when it may not
+ */
+export const keepSecret = (
+  accountId: string,
+  secret: string,
+  now = Date.now(),
+  may: () => Promise<boolean> = async () => true,
+): Promise<void> =>
   alone(async () => {
+    if (!(await may())) throw new Fault({ kind: 'missing' });
     const box = await sealed(accountId, secret, await passphraseKey(now));
     await secrets.update((all) => ({ ...all, [accountId]: box }));
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { noteLack } from '../accounts/accounts.ts';
-import { Fault } from '../fault.ts';
+import { asWrite, Fault } from '../fault.ts';
 import type { Ask, Client } from '../http/client.ts';
 import type { Endpoint, Json, Values } from '../platforms/endpoint.ts';
 import type { Line, Lines } from './lines.ts';
@@ -87,7 +87,11 @@ export function createRecords(lines: Lines, now: () => number) {
   /** What a write is sent with: masks filled in again, and nothing that overwrites what the person has not seen. */
   async function ready(line: Line, endpoint: Endpoint, values: Values, seen: Json | undefined, how: Ask): Promise<Values> {
     const reading = line.platform.endpoints?.[endpoint.reads ?? ''];
-    if (!reading) return values;
+    if (!reading) {
+      // A mask that stands for nothing here would be sent as if it were the secret.
+      if (!(await unmasked(values as Json, null, []))) throw new Fault({ kind: 'refused', reason: 'changed' });
+      return values;
+    }
     const { raw, safe } = await read(line, reading, values, how);
     if (seen !== undefined && !isSame(partOf(safe, seen), seen)) throw new Fault({ kind: 'refused', reason: 'changed' });
     const whole = (await unmasked(values as Json, raw, reading.secrets ?? [])) as Values | null;
@@ -109,7 +113,11 @@ export function createRecords(lines: Lines, now: () => number) {
     const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
     if (!endpoint) throw new Fault({ kind: 'invalid' });
     try {
-      return { answer: (await read(line, endpoint, await ready(line, endpoint, values, seen, how), how)).safe, at: now() };
+      const whole = await ready(line, endpoint, values, seen, how);
+      const answer = await read(line, endpoint, whole, how).catch((thrown) => {
+        throw endpoint.method === 'GET' ? thrown : asWrite(thrown);
+      });
+      return { answer: answer.safe, at: now() };
     } catch (thrown) {
       if (thrown instanceof Fault) await noteLack(accountId, line.platform.lacks?.(thrown.plain, endpoint));
       throw thrown;

@@ -1,4 +1,4 @@
-import { Fault, type FaultKind, isAbort, type PlainFault, toPlain } from '../fault.ts';
+import { Fault, isAbort, type PlainFault, toPlain, UNCLEAR } from '../fault.ts';
 import type { Operations } from '../platforms/platform.ts';
 import type { Intent } from '../storage/items.ts';
 import type { Cache } from './cache.ts';
@@ -16,8 +16,6 @@ export type Outcome =
   | { phase: 'failed' | 'unsure'; fault: PlainFault };
 
 const URGENT = { urgent: true } as const;
-/** After these the vendor may or may not have done what was asked. */
-const UNCLEAR: ReadonlySet<FaultKind> = new Set(['offline', 'timeout', 'down', 'drift', 'bug']);
 
 const need = <T>(operation: T | undefined): T => {
   if (operation === undefined) throw new Fault({ kind: 'invalid' });

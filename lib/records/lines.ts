@@ -46,11 +46,17 @@ const wait = (ms: number, signal: AbortSignal) =>
     else signal.addEventListener('abort', giveUp, { once: true });
   });
 
+/** Whether an account is still there to have a secret, and its line still open. */
+const isHere = async (accountId: string, line?: AbortSignal): Promise<boolean> =>
+  !line?.aborted && (await accounts.read()).some(({ id }) => id === accountId);
+
 export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines {
   interface Open {
     line: Line;
     /** What it speaks with now; another one once it was renewed. */
     secret: string;
+    /** The one before, until it is kept that there is another: a refresh token that was used up is worth nothing any more. */
+    former: string | null;
     end: AbortController;
     renew(): Promise<boolean>;
   }
@@ -96,9 +102,11 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       renewing ??= (async () => {
         if (!renewal || !keep) return false;
         const next = await renewal.renew(opened.secret, createClient(parts));
-        if (next === null) return false;
+        if (next === null || end.signal.aborted) return false;
+        opened.former = opened.secret;
         opened.secret = next;
-        await keepSecret(accountId, next, now());
+        await keepSecret(accountId, next, now(), () => isHere(accountId, end.signal));
+        opened.former = null;
         return true;
       })().finally(() => {
         renewing = null;
@@ -113,6 +121,7 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
         operations: platform.open(client),
       },
       secret,
+      former: null,
       end,
       renew,
     };
@@ -126,13 +135,17 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       // Asked each time: a lock that shut meanwhile shuts the open line too.
       const secret = await secretOf(accountId, now());
       let opened = lines.get(accountId);
-      if (opened?.secret !== secret) {
+      if (!opened || (secret !== opened.secret && secret !== opened.former)) {
         opened?.end.abort();
         opened = open(platforms[account.platform], accountId, secret, true);
         lines.set(accountId, opened);
+      } else if (secret === opened.former) {
+        // Renewed while the lock was shut, or just now: what is kept is the old one still.
+        await keepSecret(accountId, opened.secret, now(), () => isHere(accountId, opened?.end.signal));
+        opened.former = null;
       }
       // Before it ends, and without a word if that fails: the key that is there still works, or its refusal will tell.
-      if (opened.line.platform.renewal?.due(secret, now())) await opened.renew().catch(() => false);
+      if (opened.line.platform.renewal?.due(opened.secret, now())) await opened.renew().catch(() => false);
       return opened.line;
     },
     trial: (platform, accountId, secret) => open(platform, accountId, secret, false).line,

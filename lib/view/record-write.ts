@@ -4,7 +4,7 @@ import type { Json, Values } from '../platforms/endpoint.ts';
 import type { Account } from '../storage/items.ts';
 import { fieldsBefore } from './record-fields.ts';
 import { type Change, listWith, recordWith } from './record-inside.ts';
-import { type JsonMap, type RecordRow, seenOf } from './record-paths.ts';
+import { isMap, type JsonMap, type RecordRow, seenOf } from './record-paths.ts';
 import { look, type Outcome, write } from './records.ts';
 import type { Store } from './store.ts';
 
@@ -57,6 +57,8 @@ export async function insideDraft(
   if (!inside) return { fault: { kind: 'invalid' } };
   const { answer, fault } = await look(store, { accountId: account.id, endpoint: inside.read, values: context }, { anew: true });
   if (fault) return { fault };
+  // Asked for elsewhere just now, and not there yet: a list that was not read must not be written.
+  if (!isMap(answer)) return { fault: CHANGED };
   const fields = (change.do === 'add' ? kind.create : kind.edit)?.fields ?? [];
   const made: Change =
     change.do === 'remove'

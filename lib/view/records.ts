@@ -67,13 +67,15 @@ export async function look(store: Store, question: Question, { anew = false } = 
   const live = held(store, question);
   const before = live.peek();
   if (before.asking || (!anew && !isStale(before, Date.now()))) return before;
-  live.value = { ...before, asking: true };
+  live.value = { ...before, asking: true, touched: false };
   const reply = await store.ask('record.ask', question);
   const answer = reply.ok ? (reply.answer as { answer: Json; at: number } | null) : null;
+  // Something was written meanwhile: this answer may be from before.
+  const { touched } = live.peek();
   live.value = answer
-    ? { answer: answer.answer, at: answer.at, touched: false, fault: null, asking: false }
-    : { ...live.peek(), touched: false, fault: reply.ok ? { kind: 'bug' } : reply.fault, asking: false };
-  return live.value;
+    ? { answer: answer.answer, at: answer.at, touched, fault: null, asking: false }
+    : { ...live.peek(), fault: reply.ok ? { kind: 'bug' } : reply.fault, asking: false };
+  return touched ? look(store, question) : live.value;
 }
 
 /** Whoever wants to know that something of an account was written. */
