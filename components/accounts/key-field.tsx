@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FieldFrame, inFrame } from './field-frame.tsx';
 
 export interface FieldProps {
   label: string;
@@ -21,23 +22,15 @@ export function KeyField({ label, attach, hint, problem, onInput }: FieldProps) 
   const id = useId();
   const shown = useSignal(false);
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <FieldFrame id={id} label={label} hint={hint} problem={problem}>
       <div class="key-field">
         <input
+          {...inFrame(id, problem)}
           ref={attach}
-          id={id}
           class={shown.value ? 'input' : 'input masked'}
-          type="text"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          dir="ltr"
           // Password managers would offer to keep it somewhere else.
           data-1p-ignore
           data-lpignore="true"
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
           // What was typed stays in the element: whoever listens is only told that it is another.
           onInput={() => onInput('')}
         />
@@ -52,12 +45,6 @@ export function KeyField({ label, attach, hint, problem, onInput }: FieldProps) 
           {i18n.t(shown.value ? 'options.connect.hide' : 'options.connect.show')}
         </button>
       </div>
-      <p class="field-error" id={`${id}-problem`} role="alert">
-        {problem}
-      </p>
-      <p class="small soft" id={`${id}-hint`}>
-        {hint}
-      </p>
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,7 +1,8 @@
 import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
 import { commandsOf } from '../../lib/platforms/commands.ts';
-import { accountPlatforms, type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
+import { type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
 import { originsBy } from '../../lib/platforms/origins-allowed.ts';
+import type { Platform } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
@@ -74,12 +75,10 @@ export const stuckOf = (seen: Sightings) =>
 
 /** How an embed's platform lets its API allow one more origin. */
 function allowsBy({ platform, record }: Embed) {
-  if (!record || !isAccountPlatform(platform)) return null;
   const by = originsBy[platform];
-  return by !== 'nothing' && platforms[platform].can.includes('allowOrigin') ? by : null;
+  const known: Partial<Record<EmbedPlatform, Platform>> = platforms;
+  return record && by !== 'nothing' && known[platform]?.can.includes('allowOrigin') ? by : null;
 }
-const isAccountPlatform = (platform: EmbedPlatform): platform is EmbedPlatform & keyof typeof platforms =>
-  (accountPlatforms as readonly string[]).includes(platform);
 
 /** The embeds of a tab, linked to their records and judged. At most 50 are shown; `more` counts the others. */
 export async function judge(

@@ -166,7 +166,8 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
         if (!before && Object.keys(seen).length >= MOST_FRAMES) return seen;
         return { ...seen, [frameId]: { facts: null, shadowed: false, ...before, at: now(), url, report } };
       });
-      showCount(tabId, countOf(Object.values(known)));
+      const stored = countOf(Object.values(known));
+      if (stored !== total) showCount(tabId, stored);
       const top = frameId === 0 ? placeOf(url) : {};
       if (frameId === 0) void doubt(tabId, url);
       // Before anything that waits for a vendor: the worker may not live that long.

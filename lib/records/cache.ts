@@ -47,16 +47,23 @@ export function createCache(now: () => number) {
     /** To be taken just before a list is asked for, and given back with the answer. */
     mark: (): number => ++count,
 
-    /** Take in a whole list of widgets, asked for at `mark`. */
-    async putWidgets(accountId: string, answer: { rows: Widget[]; skipped: number }, mark: number): Promise<void> {
+    /**
+     * Take in a whole list of widgets, asked for at `mark`.
+     * @param tellsMore what only a look at one widget tells stays known until the next such look
+     */
+    async putWidgets(
+      accountId: string,
+      answer: { rows: Widget[]; skipped: number },
+      mark: number,
+      tellsMore = false,
+    ): Promise<void> {
       // In the order in which they are shown: ten thousand names take 40 ms to sort, and 3 ms when they are sorted already.
       const rows = widgetWrites.over(accountId, answer.rows, mark).sort((one, other) => names.compare(one.name, other.name));
-      await widgets(accountId).update((before) => {
-        // What only a look at one widget tells stays known until the next such look.
-        const told = new Map(before?.rows.filter(({ origins }) => origins).map((row) => [row.id, row]));
-        const whole = told.size === 0 ? rows : rows.map((row) => (row.origins ? row : { ...row, ...moreOf(told.get(row.id)) }));
-        return { at: now(), rows: whole, skipped: answer.skipped };
-      });
+      // Read only where there may be something: ten thousand rows take 80 ms.
+      const before = tellsMore ? ((await widgets(accountId).read())?.rows ?? []) : [];
+      const told = new Map(before.map((row) => [row.id, row]));
+      const whole = tellsMore ? rows.map((row) => ({ ...moreOf(told.get(row.id)), ...row })) : rows;
+      await widgets(accountId).write({ at: now(), rows: whole, skipped: answer.skipped });
     },
 
     /** Take in all workspaces, asked for at `mark`. */

@@ -29,7 +29,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
   const flying = new Map<string, Promise<void>>();
 
   async function ask(accountId: string, question: Question, how: Ask): Promise<void> {
-    const { operations } = await lines.of(accountId);
+    const { operations, platform } = await lines.of(accountId);
     const mark = cache.mark();
     if (question === 'plan') {
       const answer = await operations.readPlan(how);
@@ -40,7 +40,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
         await budget(accountId).update((state) => withLimits(state, limits));
       }
     } else if (question === 'widgets') {
-      await cache.putWidgets(accountId, await operations.listWidgets(how), mark);
+      await cache.putWidgets(accountId, await operations.listWidgets(how), mark, platform.tellsMore);
     } else if (operations.listWorkspaces) {
       await cache.putWorkspaces(accountId, await operations.listWorkspaces(how), mark);
     }

@@ -38,7 +38,7 @@ describe('what a list does not tell', () => {
     expect(await details.read([mine()])).toBe(false);
     clock += 11 * 60_000;
     expect(await details.read([mine()])).toBe(true);
-    await cache.putWidgets('a', { rows: [{ ...row, name: 'Renamed' }], skipped: 0 }, cache.mark());
+    await cache.putWidgets('a', { rows: [{ ...row, name: 'Renamed' }], skipped: 0 }, cache.mark(), true);
     expect(await stored()).toEqual([{ ...told, name: 'Renamed' }]);
   });
 
