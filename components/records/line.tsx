@@ -3,7 +3,7 @@ import type { Collection } from '../../lib/platforms/collection.ts';
 import type { RecordRow } from '../../lib/view/record-paths.ts';
 import { timeOf } from '../../lib/view/record-values.ts';
 import { Icon } from '../icon.tsx';
-import { columnValue, lineOf, momentOf, needsName } from './format.ts';
+import { columnValue, DASH, lineOf, momentOf, needsName } from './format.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -24,6 +24,9 @@ export function RecordLine({ kind, row, name, now, onOpen }: Props) {
       <span class="record-columns">
         {kind.columns.map((column) => {
           const value = columnValue(row.record, column);
+          const said = lineOf(value, column.as, now);
+          // What is not there is told in the record; here it would only be a row of dashes.
+          if (said === DASH) return null;
           const title = words('field', column.name);
           const ms = column.as === 'time' ? timeOf(value) : null;
           return (
@@ -33,7 +36,7 @@ export function RecordLine({ kind, row, name, now, onOpen }: Props) {
               title={i18n.t('records.pair', [title, ms === null ? lineOf(value, column.as) : momentOf(ms)])}
             >
               <span class={needsName(column.as) ? undefined : 'visually-hidden'}>{`${i18n.t('records.label', [title])} `}</span>
-              <bdi>{lineOf(value, column.as, now)}</bdi>
+              <bdi>{said}</bdi>
             </span>
           );
         })}

@@ -147,6 +147,8 @@ const sessions: Collection = {
   columns: [{ name: 'status' }, { name: 'platform' }, { name: 'tags', as: 'tags' }, ...times.slice(0, 1)],
   read: { ask: 'session' },
   shows: [
+    // What was said comes first: that is what a person opens a session for.
+    messages,
     { name: 'id' },
     { name: 'participant', at: 'participant.identifier' },
     { name: 'remote_id', at: 'participant.remote_id' },
@@ -158,7 +160,6 @@ const sessions: Collection = {
     { name: 'total_cost', at: 'usage.total_cost', as: 'money' },
     { name: 'by_model', at: 'usage.by_model', as: 'json' },
     { name: 'state', as: 'json' },
-    messages,
   ],
   create: {
     ask: 'createSession',
