@@ -1,71 +1,45 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { PlainFault } from '../../lib/fault.ts';
-import type { Json } from '../../lib/platforms/endpoint.ts';
-import { isMap, textAt } from '../../lib/view/record-paths.ts';
+import { createConversation } from '../../lib/view/conversation.ts';
+import { readTyped, typedAtFirst } from '../../lib/view/record-fields.ts';
 import type { Place } from '../../lib/view/record-write.ts';
-import { write } from '../../lib/view/records.ts';
 import { Section } from '../section.tsx';
+import { RecordField } from './field.tsx';
 import { RecordMessages } from './messages.tsx';
 import { refusal } from './trouble.tsx';
 import { words } from './words.ts';
 import '../../assets/styles/fields.css';
 
-type Line = { role: 'user' | 'assistant'; content: string };
-
-/** What was answered: as a completion, as a message, or as a text. */
-function saidIn(answer: Json): string {
-  if (typeof answer === 'string') return answer;
-  const places = ['choices.0.message.content', 'message.content', 'content', 'response', 'message'];
-  return isMap(answer) ? (places.map((place) => textAt(answer, place)).find(Boolean) ?? '') : '';
-}
-
 /** A conversation with a widget, to try it. Held only for as long as it is shown. */
 export function RecordChat({ place }: { place: Place }) {
   const { store, account, kind, context } = place;
-  const lines = useSignal<readonly Line[]>([]);
+  const chat = useMemo(() => createConversation(place), [account.id, kind.id, context.widget]);
+  useEffect(() => chat.stop, [chat]);
+  const fields = kind.talk?.start.fields ?? [];
+  const first = useSignal(typedAtFirst(fields));
   const typed = useSignal('');
-  const asking = useSignal(false);
-  const fault = useSignal<PlainFault | null>(null);
   const id = useId();
+  const { lines, busy, fault, state, begun } = chat;
+  const asksFirst = fields.length > 0 && !begun.value;
+  const canSay = !busy.value && state.value !== 'ended';
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     const content = typed.value.trim();
-    if (!content || asking.value) return;
-    const messages: Line[] = [...lines.value, { role: 'user', content }];
-    asking.value = true;
-    fault.value = null;
-    const outcome = await write(store, {
-      accountId: account.id,
-      endpoint: kind.submit?.ask ?? '',
-      values: { ...context, messages },
-    });
-    asking.value = false;
-    if (!outcome.ok) {
-      // What was typed stays, to be sent again.
-      fault.value = outcome.fault;
-      return;
-    }
-    if (typed.value.trim() === content) typed.value = '';
-    lines.value = [...messages, { role: 'assistant', content: saidIn(outcome.answer) }];
+    if (!content || !canSay) return;
+    typed.value = '';
+    const taken = await chat.say(content, asksFirst ? readTyped(fields, first.value, null).values : {});
+    // What was not taken is there again, to be sent once more.
+    if (!taken && typed.value === '') typed.value = content;
   }
 
   return (
     <Section
       title={words('collection', kind.id)}
       aside={
-        lines.value.length > 0 && (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={asking.value}
-            onClick={() => {
-              lines.value = [];
-              fault.value = null;
-            }}
-          >
+        (lines.value.length > 0 || begun.value) && (
+          <button type="button" class="button quiet" disabled={busy.value && !kind.talk} onClick={chat.clear}>
             {i18n.t('records.chatAnew')}
           </button>
         )
@@ -74,10 +48,29 @@ export function RecordChat({ place }: { place: Place }) {
       <p class="small soft">{i18n.t('records.chatCosts')}</p>
       <div role="log" aria-label={words('collection', kind.id)}>
         {lines.value.length > 0 && (
-          <RecordMessages value={[...lines.value]} message={{ who: 'role', text: 'content' }} now={store.now.value} />
+          <RecordMessages
+            value={lines.value.map((line) => ({ ...line }))}
+            message={{ who: 'role', text: 'content', at: 'at' }}
+            now={store.now.value}
+          />
         )}
       </div>
+      <p role="status" class="small soft">
+        {state.value === 'ended' && i18n.t('records.chatEnded')}
+        {state.value === 'late' && i18n.t('records.chatLate')}
+      </p>
       <form class="form" onSubmit={send}>
+        {asksFirst &&
+          fields.map((field) => (
+            <RecordField
+              key={field.name}
+              field={field}
+              typed={first.value[field.name] ?? ''}
+              onType={(text) => {
+                first.value = { ...first.value, [field.name]: text };
+              }}
+            />
+          ))}
         <div class="field">
           <label for={id}>{i18n.t('records.chatMessage')}</label>
           <textarea
@@ -97,13 +90,8 @@ export function RecordChat({ place }: { place: Place }) {
         <p role="alert" class="field-error">
           {fault.value && refusal(account, fault.value, store.now.value)}
         </p>
-        <button
-          type="submit"
-          class="button primary"
-          disabled={asking.value || typed.value.trim() === ''}
-          aria-busy={asking.value}
-        >
-          {i18n.t(asking.value ? 'records.chatWaiting' : 'records.chatSend')}
+        <button type="submit" class="button primary" disabled={!canSay || typed.value.trim() === ''} aria-busy={busy.value}>
+          {i18n.t(busy.value ? 'records.chatWaiting' : 'records.chatSend')}
         </button>
       </form>
     </Section>

@@ -3,8 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Action, Collection } from '../../lib/platforms/collection.ts';
-import type { Json } from '../../lib/platforms/endpoint.ts';
-import { isMap, isSame, nameOf, type RecordRow, textAt, valueAt } from '../../lib/view/record-paths.ts';
+import { isMap, isTold, nameOf, type RecordRow, textAt, valueAt } from '../../lib/view/record-paths.ts';
 import type { Place } from '../../lib/view/record-write.ts';
 import { look } from '../../lib/view/records.ts';
 import { Finding } from '../finding.tsx';
@@ -36,9 +35,6 @@ interface Props {
 
 /** More would push the record itself out of sight. */
 const MOST_ACTIONS = 2;
-
-const isTold = (record: Json, when: { at: string; is: readonly Json[] } | undefined): boolean =>
-  !when || when.is.some((value) => isSame(valueAt(record, when.at) ?? null, value));
 
 /** Whether doing it changes nothing at the vendor, as far as can be told: then a key that may only read may do it. */
 const onlyReads = (action: Action): boolean => !action.grave && action.shows !== undefined;

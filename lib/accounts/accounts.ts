@@ -3,6 +3,7 @@ import type { Lack } from '../fault.ts';
 import { type Platform, tailOf } from '../platforms/platform.ts';
 import { type Account, accounts, batch, budget, outbox, plan, sync, widgets, workspaces } from '../storage/items.ts';
 import { linkedSites } from '../storage/linked.ts';
+import { tokens } from '../storage/tokens.ts';
 import { forgetSecret, keepSecret } from './vault.ts';
 
 /** Keep a new account whose key was just accepted. The secret first: an account without one would be a lie. */
@@ -47,7 +48,9 @@ export async function noteLack(id: string, lack: Lack | null | undefined): Promi
 
 /** Forget what was stored about an account's records and requests. */
 export async function forgetLists(id: string): Promise<void> {
-  await Promise.all([plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id)].map((entry) => entry.remove()));
+  await Promise.all(
+    [plan(id), widgets(id), workspaces(id), sync(id), budget(id), batch(id), tokens(id)].map((entry) => entry.remove()),
+  );
 }
 
 /**

@@ -40,7 +40,7 @@ export interface Client {
   delete(path: string, ask?: Ask): Promise<void>;
   /** Any of them, by its method. Without a schema what it answers is not looked at. */
   send<T>(
-    request: { method: Method; path: string; body?: unknown; open?: boolean },
+    request: Pick<Request, 'method' | 'path' | 'body' | 'open' | 'headers' | 'secrets'>,
     schema: Schema<T> | null,
     ask?: Ask,
   ): Promise<T>;
@@ -79,7 +79,7 @@ export interface ClientParts {
   timeoutMs?: number;
 }
 
-interface Request {
+export interface Request {
   method: Method;
   /** Below the base; or, with `outside`, a whole address. */
   path: string;
@@ -88,6 +88,10 @@ interface Request {
   outside?: true;
   /** Without the account's key. */
   open?: boolean;
+  /** Beside the account's own. */
+  headers?: Readonly<Record<string, string>>;
+  /** In its headers or body: what must not appear in a fault either. */
+  secrets?: readonly string[];
 }
 
 const RETRIED: ReadonlySet<FaultKind> = new Set(['offline', 'down', 'timeout']);
@@ -113,6 +117,7 @@ export function createClient(parts: ClientParts): Client {
           accept: request.file ? '*/*' : 'application/json',
           ...(request.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
           ...(request.outside || request.open ? {} : headers),
+          ...request.headers,
         },
         ...(request.body === undefined
           ? {}
@@ -130,7 +135,8 @@ export function createClient(parts: ClientParts): Client {
         throw new Fault({ kind: 'limited', status: 429, retryAt });
       }
       await parts.answered();
-      if (!response.ok) throw readRefusal(response.status, body, (text) => redact(text, parts.secrets()));
+      if (!response.ok)
+        throw readRefusal(response.status, body, (text) => redact(text, [...parts.secrets(), ...(request.secrets ?? [])]));
       return body;
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown;

@@ -80,9 +80,27 @@ export interface Action {
   /** It cannot be undone, or reaches a person: asked about with the record's name. */
   grave?: boolean;
   /** Only where the record has one of these values there. */
-  when?: { at: Path; is: readonly Json[] };
+  when?: When;
   /** What of the answer is shown afterwards. */
   shows?: readonly Column[];
+}
+
+/** What is looked for in a record or an answer: one of these values at that place. */
+export interface When {
+  at: Path;
+  is: readonly Json[];
+}
+
+/** A conversation that is kept at the vendor. Its endpoints are asked with `id`, the conversation's, as soon as it has begun. */
+export interface Talk {
+  /** `id`: where its answer has the conversation's. */
+  start: { ask: string; id: Path; fields?: readonly Field[] };
+  /** Takes `message`; `task`: where its answer has what the reply is asked for by. */
+  send: { ask: string; task: Path };
+  /** Asked with `task`, so often and no faster, as long as it is `pending`. `at`: when the reply was made. */
+  reply: { ask: string; pending: When; at: Path; everyMs: number; tries: number };
+  /** Whatever else is said there `since` the last of it. */
+  news: { ask: string; rows: Path; message: { who: Path; text: Path; at: Path }; ended: When; everyMs: number };
 }
 
 /**
@@ -125,9 +143,11 @@ export interface Collection {
   inside?: { read: string; at: Path; ask: string; name: string };
   /** For `view: 'form'`, `chat` and `plot`: what they ask. */
   submit?: { ask: string };
+  /** For `view: 'chat'`, instead of `submit`. */
+  talk?: Talk;
   plot?: { x: Path; y: readonly Column[] };
   /** A finding about one record, told beside it: word `recordNotice.<id>`. */
-  notices?: readonly { id: string; when: { at: Path; is: readonly Json[] } }[];
+  notices?: readonly { id: string; when: When }[];
 }
 
 /** The ones a vendor has. */

@@ -33,6 +33,10 @@ export interface Endpoint {
   cursor?: true;
   /** Public: the account's key does not go along. */
   open?: true;
+  /** Its answer holds the token of what it began: kept in the background under that thing's id, and masked like any secret. */
+  issues?: { token: string; of: string };
+  /** The header in which the token of what was begun goes along, where one was issued for the value `id`. */
+  token?: string;
 }
 
 export type Endpoints = Readonly<Record<string, Endpoint>>;

@@ -3,6 +3,7 @@ import { noteLack } from '../accounts/accounts.ts';
 import { asWrite, Fault } from '../fault.ts';
 import type { Ask, Client } from '../http/client.ts';
 import type { Endpoint, Json, Values } from '../platforms/endpoint.ts';
+import { keepToken, tokenOf } from '../storage/tokens.ts';
 import type { Line, Lines } from './lines.ts';
 import { masked, unmasked } from './mask.ts';
 
@@ -68,35 +69,57 @@ function partOf(now: Json, seen: Json): Json {
   return Object.fromEntries(Object.keys(seen).map((key) => [key, now[key] ?? null]));
 }
 
+/** What an endpoint is asked with, and what of that must not appear in a fault. */
+interface Given {
+  values: Values;
+  secrets: readonly string[];
+}
+
 /** Asks the vendors what our pages want to know of their records, by the vendors' own tables of endpoints. */
 export function createRecords(lines: Lines, now: () => number) {
   /** The answer with its secrets, and as our pages may see it. */
-  async function read({ platform, client }: Line, endpoint: Endpoint, values: Values, how: Ask) {
+  async function read(accountId: string, { platform, client }: Line, endpoint: Endpoint, given: Given, how: Ask) {
+    const { values, secrets } = given;
     const request = requestOf(endpoint, values);
     if (endpoint.answers === 'file') return { raw: null, safe: (await client.file(request.path, how)) as Json };
+    const token = endpoint.token && (await tokenOf(accountId, String(values.id)));
     const answer = await client.send(
-      { ...request, ...(endpoint.open && { open: true }) },
+      {
+        ...request,
+        ...(endpoint.open && { open: true }),
+        ...(endpoint.token && token && { headers: { [endpoint.token]: token } }),
+        secrets: token ? [...secrets, token] : secrets,
+      },
       endpoint.answers === 'nothing' ? null : anything,
       how,
     );
     const unwrapped = (platform.unwrap?.(answer) ?? answer ?? null) as Json;
     const raw = endpoint.cursor ? nextOf(unwrapped, client, request.path) : unwrapped;
-    return { raw, safe: await masked(raw, endpoint.secrets ?? []) };
+    const { issues } = endpoint;
+    if (issues) await keepToken(accountId, raw, issues);
+    return { raw, safe: await masked(raw, [...(endpoint.secrets ?? []), ...(issues ? [issues.token] : [])]) };
   }
 
   /** What a write is sent with: masks filled in again, and nothing that overwrites what the person has not seen. */
-  async function ready(line: Line, endpoint: Endpoint, values: Values, seen: Json | undefined, how: Ask): Promise<Values> {
+  async function ready(
+    accountId: string,
+    line: Line,
+    endpoint: Endpoint,
+    values: Values,
+    seen: Json | undefined,
+    how: Ask,
+  ): Promise<Given> {
     const reading = line.platform.endpoints?.[endpoint.reads ?? ''];
     if (!reading) {
       // A mask that stands for nothing here would be sent as if it were the secret.
       if (!(await unmasked(values as Json, null, []))) throw new Fault({ kind: 'refused', reason: 'changed' });
-      return values;
+      return { values, secrets: [] };
     }
-    const { raw, safe } = await read(line, reading, values, how);
+    const { raw, safe } = await read(accountId, line, reading, { values, secrets: [] }, how);
     if (seen !== undefined && !isSame(partOf(safe, seen), seen)) throw new Fault({ kind: 'refused', reason: 'changed' });
-    const whole = (await unmasked(values as Json, raw, reading.secrets ?? [])) as Values | null;
+    const whole = await unmasked(values as Json, raw, reading.secrets ?? []);
     if (!whole) throw new Fault({ kind: 'refused', reason: 'changed' });
-    return whole;
+    return { values: whole.value as Values, secrets: whole.secrets };
   }
 
   /**
@@ -113,8 +136,8 @@ export function createRecords(lines: Lines, now: () => number) {
     const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
     if (!endpoint) throw new Fault({ kind: 'invalid' });
     try {
-      const whole = await ready(line, endpoint, values, seen, how);
-      const answer = await read(line, endpoint, whole, how).catch((thrown) => {
+      const given = await ready(accountId, line, endpoint, values, seen, how);
+      const answer = await read(accountId, line, endpoint, given, how).catch((thrown) => {
         throw endpoint.method === 'GET' ? thrown : asWrite(thrown);
       });
       return { answer: answer.safe, at: now() };

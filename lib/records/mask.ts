@@ -41,9 +41,13 @@ export async function masked(answer: Json, paths: readonly string[]): Promise<Js
 
 /**
  * What is to be sent, with every mask in it replaced by the secret of `original` it stands for.
- * @returns null when a mask stands for nothing there: it would be sent as if it were the secret.
+ * @returns that, and the secrets now in it; null when a mask stands for nothing there: it would be sent as if it were the secret.
  */
-export async function unmasked(sent: Json, original: Json, paths: readonly string[]): Promise<Json | null> {
+export async function unmasked(
+  sent: Json,
+  original: Json,
+  paths: readonly string[],
+): Promise<{ value: Json; secrets: string[] } | null> {
   const salted = await saltNow();
   const secrets = new Map<string, string>();
   for (const path of paths)
@@ -52,10 +56,13 @@ export async function unmasked(sent: Json, original: Json, paths: readonly strin
       return secret;
     });
   let lost = false;
-  const whole = await changedAt(sent, [], (text) => {
+  const filled = new Set<string>();
+  const value = await changedAt(sent, [], (text) => {
     if (!text.startsWith(MASKED)) return text;
-    lost ||= !secrets.has(text);
-    return secrets.get(text) ?? text;
+    const secret = secrets.get(text);
+    if (secret === undefined) lost = true;
+    else filled.add(secret);
+    return secret ?? text;
   });
-  return lost ? null : whole;
+  return lost ? null : { value, secrets: [...filled] };
 }

@@ -1,4 +1,4 @@
-import type { Collection, Path } from '../platforms/collection.ts';
+import type { Collection, Path, When } from '../platforms/collection.ts';
 import type { Json } from '../platforms/endpoint.ts';
 
 export type JsonMap = { [key: string]: Json };
@@ -66,3 +66,7 @@ export function seenOf(answer: Json | undefined, places: readonly Path[]): JsonM
   const names = [...new Set(places.map((place) => place.split('.')[0] ?? ''))].filter((name) => name !== '');
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, answer[name] ?? null])) : answer;
 }
+
+/** Whether a record, or an answer, has one of these values there. */
+export const isTold = (record: Json, when: When | undefined): boolean =>
+  !when || when.is.some((value) => isSame(valueAt(record, when.at) ?? null, value));

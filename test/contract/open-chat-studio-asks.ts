@@ -9,6 +9,7 @@ export function asksOf(simulator: () => Simulator): Readonly<Record<string, Valu
   async function started(): Promise<string> {
     const answer = await simulatorFetch(simulator())(`https://${OCS_HOST}/api/chat/start/`, {
       method: 'POST',
+      headers: { 'x-ocs-widget-version': '0.6.0' },
       body: JSON.stringify({ chatbot_id: OCS_CHATBOT, participant_remote_id: 'visitor-9' }),
     });
     return ((await answer.json()) as { session_id: string }).session_id;

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/mini';
 import type { Json, Values } from '../../lib/platforms/endpoint.ts';
 import { openChatStudio } from '../../lib/platforms/open-chat-studio/api.ts';
-import { requestOf } from '../../lib/records/ask.ts';
+import { createRecords, requestOf } from '../../lib/records/ask.ts';
+import type { Lines } from '../../lib/records/lines.ts';
 import { simulatorFetch } from '../simulator/client.ts';
 import { OCS_CHATBOT, OCS_HOST, OCS_INVALID, OCS_KEY, OCS_SESSION } from '../simulator/open-chat-studio-seed.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
+import extensionApi from '../unit/extension-api.ts';
 import { faultOf, openLine } from './line.ts';
 
 let simulator: Simulator;
@@ -95,6 +97,41 @@ describe('Open Chat Studio: sessions', () => {
     const number = /files\/(\d+)\//.exec(answered?.attachments[0]?.content_url ?? '')?.[1] ?? '';
     const file = await client.file(`api/files/${number}/content`);
     expect([file.type, atob(file.base64)]).toEqual(['text/plain', 'Mon-Fri 8-17\nSat 9-12\n']);
+  });
+});
+
+describe('Open Chat Studio: a visitor’s conversation', () => {
+  const lines = () => {
+    const { client, operations } = openLine({ platform: openChatStudio, simulator: () => simulator }, secret);
+    return { of: async () => ({ platform: openChatStudio, client, operations }) } as unknown as Lines;
+  };
+  const record = (name: string, values: Values) =>
+    createRecords(lines(), () => Date.now())
+      .ask('a', name, values)
+      .then(({ answer }) => answer as Record<string, Json>);
+
+  it('goes on by the session’s token, is waited for, and told of since the last of it', async () => {
+    const begun = await record('startChat', { widget: OCS_CHATBOT, participant_name: 'Chen' });
+    expect(begun.session_token).toMatch(/^•••• /);
+    const id = String(begun.session_id);
+    expect(simulator.state.ocs.teams[0]?.sessions.get(id)?.token).toBeTruthy();
+    const { task_id: task = null } = await record('sendChat', { id, message: 'Hello' });
+    expect((await record('chatTask', { id, task })).status).toBe('processing');
+    const done = await record('chatTask', { id, task });
+    expect(done).toMatchObject({ status: 'complete', message: { role: 'assistant' } });
+    expect((await record('chatNews', { id })).messages).toHaveLength(2);
+    const { created_at: since = null } = done.message as Record<string, Json>;
+    expect((await record('chatNews', { id, since })).messages).toEqual([]);
+    expect(JSON.stringify(simulator.requests.map(({ headers }) => headers['x-api-key'] ?? ''))).not.toContain(OCS_KEY);
+  });
+
+  it('that was begun elsewhere is refused, and says why', async () => {
+    const { session_id: id = '' } = await record('startChat', { widget: OCS_CHATBOT });
+    await extensionApi.storage.session.clear();
+    expect(await faultOf(record('sendChat', { id, message: 'Hello' }))).toMatchObject({
+      kind: 'forbidden',
+      reason: expect.stringContaining('session token'),
+    });
   });
 });
 

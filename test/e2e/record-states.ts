@@ -16,6 +16,8 @@ const ago = (minutes: number): string => new Date(NOW - minutes * MINUTE).toISOS
 const answer = (given: unknown, age = 2 * MINUTE) => ({ answer: given, at: NOW - age });
 const MASK = '•••• 1a2b3c4d5e';
 
+const LONG_REPLY = `We open at eight. ${'Please bring your insurance card and whatever your doctor has written for you. '.repeat(4)}`;
+
 const widgets = [
   ['support', 'Support Bot'],
   ['orient', 'متجر الشرق'],
@@ -268,6 +270,28 @@ export const recordStates: State[] = [
       await press(page, 'button', 'Send');
     },
     shows: 'Here is an answer',
+  }),
+  records('a visitor’s conversation', 'open-chat-studio', {
+    tab: 'visitorChat',
+    answers: {
+      startChat: answer({ session_id: 's' }),
+      sendChat: answer({ task_id: 't' }),
+      chatTask: answer({ status: 'complete', message: { content: LONG_REPLY, created_at: ago(2) } }),
+    },
+    reach: async (page) => {
+      await fill(page, 'Your message', 'متى تفتحون؟');
+      await press(page, 'button', 'Send');
+    },
+    shows: 'Please bring',
+  }),
+  records('a visitor’s conversation that cannot begin', 'open-chat-studio', {
+    tab: 'visitorChat',
+    answers: { startChat: { fault: { kind: 'forbidden', status: 403, reason: 'This chat is currently unavailable' } } },
+    reach: async (page) => {
+      await fill(page, 'Your message', 'Hello?');
+      await press(page, 'button', 'Send');
+    },
+    shows: 'currently unavailable',
   }),
   records('a plot', 'open-chat-studio', {
     tab: 'usage',

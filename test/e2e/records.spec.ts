@@ -2,17 +2,26 @@ import type { Page } from 'puppeteer-core';
 import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
+import { OCS_CHATBOT, OCS_KEY } from '../simulator/open-chat-studio-seed.ts';
 import { OSHARA_LOGIN, OSHARA_TOOL_SECRET } from '../simulator/oshara-seed.ts';
 import { CHATBOT_FREE_KEY } from '../simulator/seed.ts';
 import { broken } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { fill, press, shows, stored, textOf } from './flows.ts';
 
-test.use({ launchWith: { granted: ['https://api.chatbotplatform.io/*', 'https://api.oshara.ai/*'] } });
+test.use({
+  launchWith: { granted: ['https://api.chatbotplatform.io/*', 'https://api.oshara.ai/*', 'https://www.openchatstudio.com/*'] },
+});
 
 const SECRET = 'acme-webhook-secret-48151623';
 
 const TEAM = { platform: 'chatbot-platform', way: 'key', typed: { apiKey: CHATBOT_FREE_KEY }, label: '' };
+const CLINIC = {
+  platform: 'open-chat-studio',
+  way: 'key',
+  typed: { apiKey: OCS_KEY, address: 'https://www.openchatstudio.com' },
+  label: '',
+};
 const HOTEL = { platform: 'oshara', way: 'login', typed: OSHARA_LOGIN, label: '' };
 
 /** The panel over an account that has records beside its widgets, at one of their tabs. */
@@ -183,4 +192,32 @@ test('a form of a widget is filled in here; where it goes to somebody else, that
     form_id: 'contact',
     values: { name: 'Robin', email: 'robin@example.org', message: 'Is the pool open?' },
   });
+});
+
+test('a visitor’s conversation is begun, answered and gone on with; the token it goes on by stays in the background', async ({
+  session,
+  simulator,
+}) => {
+  const panel = await panelAt(session, 'Visitor chat', CLINIC);
+  await choose(panel, OCS_CHATBOT);
+  await fill(panel, "Visitor's name (optional)", 'Chen');
+  await fill(panel, 'Your message', 'Where is my order?');
+  await press(panel, 'button', 'Send');
+  await shows(panel, 'Hello! How can I help?');
+  const chats = [...(simulator.state.ocs.teams[0]?.sessions.values() ?? [])].filter(({ token }) => token);
+  expect(chats).toHaveLength(1);
+  const [chat] = chats;
+  expect(await panel.content()).not.toContain(chat?.token ?? '');
+  expect(await broken(panel)).toEqual([]);
+  // The worker need not live as long as the conversation.
+  await session.stopWorker();
+  await fill(panel, 'Your message', 'Thank you!');
+  await panel.keyboard.press('Enter');
+  await until(async () => chat?.messages.length === 4, { message: 'the second message to arrive' });
+  await until(async () => (await allByRole(panel, 'listitem')).length === 4, { message: 'the second reply to be shown' });
+  const sent = simulator.requests.filter(({ path }) => path.includes('/chat/') && path.endsWith('/message/'));
+  expect(sent.map(({ headers }) => headers['x-api-key'])).toEqual([undefined, undefined]);
+  expect(await stored(session, 'accounts')).not.toContain(chat?.token ?? '');
+  await press(panel, 'button', 'Start over');
+  await shows(panel, "Visitor's name (optional)");
 });

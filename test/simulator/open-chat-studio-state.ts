@@ -53,6 +53,10 @@ export interface OcsSession {
   tags: string[];
   state: unknown;
   messages: OcsMessage[];
+  /** By which a visitor goes on with it. None: it was begun without one. */
+  token?: string;
+  /** How often the reply is still asked for in vain. */
+  pending?: number;
 }
 
 export interface OcsParticipant {

@@ -21,6 +21,7 @@ const MESSAGE = /^\/api\/chat\/([\w-]+)\/message\/$/;
 const TASK = /^\/api\/chat\/([\w-]+)\/task-\d+\/poll\/$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const UPLOAD = /^\/api\/chat\/([\w-]+)\/upload\/$/;
+const SESSION = /^\/api\/chat\/([\w-]+)\/.+/;
 const NEWS = /^\/api\/chat\/([\w-]+)\/poll\/$/;
 
 const OPEN = { 'access-control-allow-origin': '*' };
@@ -38,6 +39,9 @@ const REASONS: Readonly<Record<number, object>> = {
   404: { detail: 'Not found.' },
   429: { detail: 'Rate limit exceeded.', available_in: 30 },
 };
+
+const NO_TOKEN = { error: 'A session token is required.', code: 'session_token_required' };
+const WRONG_TOKEN = { error: 'The session token is invalid.', code: 'session_token_invalid' };
 
 /** The two public content networks that sites take the widget from. */
 export function answerPackageHost({ method, path }: Ask): Reply {
@@ -59,11 +63,14 @@ export function answerChat({ method, path, headers, host, query, body }: Ask, wo
   if (method === 'GET' && PAGES.test(path)) return html(200, DASHBOARD);
   if (!path.startsWith('/api/chat/')) return json(404, { detail: 'Not found.' });
   if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
-  if (method === 'POST' && path === '/api/chat/start/') return start(readObject(body), headers.origin, host, world);
+  if (method === 'POST' && path === '/api/chat/start/') return start(readObject(body), headers, host, world);
   const talk = (pattern: RegExp) => talkOf(pattern.exec(path)?.[1], host, world);
+  const token = talk(SESSION)?.session.token;
+  const given = headers['x-session-token'];
+  if (token && given !== token) return json(403, given ? WRONG_TOKEN : NO_TOKEN, OPEN);
   if (method === 'POST' && MESSAGE.test(path)) return said(talk(MESSAGE), readObject(body), world);
   if (method === 'POST' && UPLOAD.test(path)) return json(201, { files: [] }, OPEN);
-  if (TASK.test(path)) return json(200, { status: 'complete', message: answered(talk(TASK), world) }, OPEN);
+  if (TASK.test(path)) return task(talk(TASK), world);
   if (NEWS.test(path)) return news(talk(NEWS), query);
   return json(404, { detail: 'Not found.' }, OPEN);
 }
@@ -71,7 +78,12 @@ export function answerChat({ method, path, headers, host, query, body }: Ask, wo
 const teamWith = (host: string, chatbot: string, { state }: World): OcsTeam | undefined =>
   state.ocs.teams.find((team) => team.host === host && team.chatbots.has(chatbot));
 
-function start(body: Record<string, unknown> | undefined, origin: string | undefined, host: string, world: World): Reply {
+function start(
+  body: Record<string, unknown> | undefined,
+  { origin, ...headers }: Ask['headers'],
+  host: string,
+  world: World,
+): Reply {
   const id = String(body?.chatbot_id ?? '').toLowerCase();
   // A frame without an origin has no host that could be among the allowed ones.
   const status = origin === 'null' ? 403 : Number(REFUSED.exec(id)?.[1] ?? 201);
@@ -90,12 +102,15 @@ function start(body: Record<string, unknown> | undefined, origin: string | undef
   }
   const session = converse({ team, world }, bot, visitor, 'embedded_widget', []);
   if (isObject(body?.session_data)) session.state = body.session_data;
+  // Widgets before 0.9 know no tokens.
+  const version = headers['x-ocs-widget-version'];
+  if (!version || !/^0\.[0-8]\./.test(String(version))) session.token = `session-token-${crypto.randomUUID()}`;
   const person = team.participants.get(session.participant);
   return json(
     201,
     {
       session_id: session.id,
-      session_token: null,
+      session_token: session.token ?? null,
       chatbot: experimentRow(team, bot),
       participant: person ? participantRef(person) : {},
     },
@@ -115,7 +130,16 @@ const GREETING = 'Hello! How can I help?';
 function said(talk: Talk, body: Record<string, unknown> | undefined, { state }: World): Reply {
   const at = now(state);
   talk?.session.messages.push(line(at, 'user', String(body?.message ?? '')), line(at, 'assistant', GREETING));
+  if (talk) talk.session.pending = 1;
   return json(202, { task_id: 'task-1', status: 'processing' }, OPEN);
+}
+
+function task(talk: Talk, world: World): Reply {
+  if (talk?.session.pending) {
+    talk.session.pending--;
+    return json(200, { status: 'processing' }, OPEN);
+  }
+  return json(200, { status: 'complete', message: answered(talk, world) }, OPEN);
 }
 
 function answered(talk: Talk, { state }: World) {

@@ -20,6 +20,7 @@ function askedBy(kind: Collection): string[] {
     kind.edit?.ask,
     kind.remove?.ask,
     kind.submit?.ask,
+    ...Object.values(kind.talk ?? {}).map(({ ask }) => ask),
     kind.inside?.read,
     kind.inside?.ask,
     ...(kind.actions ?? []).map(({ ask }) => ask),

@@ -102,12 +102,6 @@ const chatbot: Collection = {
       ],
       shows: [{ name: 'reply', at: 'choices.0.message.content', as: 'long' }],
     },
-    {
-      id: 'startChat',
-      ask: 'startChat',
-      fields: [{ name: 'participant_name' }, { name: 'participant_remote_id' }, { name: 'session_data', as: 'json' }],
-      shows: [{ name: 'session_id' }],
-    },
   ],
 };
 
@@ -184,31 +178,6 @@ const sessions: Collection = {
       ask: 'file',
       fields: [{ name: 'file', as: 'number', required: true, hint: 'fileNumber' }],
     },
-    // As a visitor of a web site; asked for by clicks, so never faster than the vendor allows.
-    {
-      id: 'sendChat',
-      ask: 'sendChat',
-      fields: [
-        { name: 'message', as: 'long', required: true },
-        { name: 'context', as: 'json' },
-      ],
-      when: { at: 'platform', is: ['embedded_widget'] },
-      shows: [{ name: 'task_id' }, { name: 'status' }],
-    },
-    {
-      id: 'chatTask',
-      ask: 'chatTask',
-      fields: [{ name: 'task', required: true, hint: 'taskOfMessage' }],
-      when: { at: 'platform', is: ['embedded_widget'] },
-      shows: [{ name: 'status' }, { name: 'reply', at: 'message.content', as: 'long' }],
-    },
-    {
-      id: 'chatNews',
-      ask: 'chatNews',
-      fields: [{ name: 'since', as: 'date' }],
-      when: { at: 'platform', is: ['embedded_widget'] },
-      shows: [messages, { name: 'session_status' }],
-    },
   ],
 };
 
@@ -220,6 +189,38 @@ const testChat: Collection = {
   columns: [],
   shows: [{ name: 'reply', at: 'choices.0.message.content' }],
   submit: { ask: 'complete' },
+};
+
+/** As a visitor of a web site, at the pace of the vendor's own widget; for news no faster than the API's documentation allows. */
+const visitorChat: Collection = {
+  id: 'visitorChat',
+  place: 'widget',
+  view: 'chat',
+  row: { id: 'id', name: ['id'] },
+  columns: [],
+  shows: [],
+  talk: {
+    start: {
+      ask: 'startChat',
+      id: 'session_id',
+      fields: [{ name: 'participant_name' }, { name: 'participant_remote_id' }],
+    },
+    send: { ask: 'sendChat', task: 'task_id' },
+    reply: {
+      ask: 'chatTask',
+      pending: { at: 'status', is: ['processing'] },
+      at: 'message.created_at',
+      everyMs: 1_000,
+      tries: 120,
+    },
+    news: {
+      ask: 'chatNews',
+      rows: 'messages',
+      message: { who: 'role', text: 'content', at: 'created_at' },
+      ended: { at: 'session_status', is: ['ended'] },
+      everyMs: 30_000,
+    },
+  },
 };
 
 const usage: Collection = {
@@ -357,6 +358,7 @@ export const kinds: readonly Collection[] = [
   versions,
   sessions,
   testChat,
+  visitorChat,
   usage,
   participants,
   usageBy('chatbot', 'usageByChatbot', { id: 'chatbot.public_id', name: ['chatbot.name'] }),

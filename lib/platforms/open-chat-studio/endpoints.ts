@@ -1,6 +1,8 @@
 import type { Endpoints } from '../endpoint.ts';
 
 const PAGE = ['page_size'];
+/** A visitor's: by no key, but by the session's own token where the instance issues one. */
+const session = { open: true, token: 'X-Session-Token' } as const;
 const TRIGGER = [
   'experiment=widget',
   'identifier',
@@ -67,13 +69,14 @@ export const endpoints: Endpoints = {
     path: 'api/v1/chat/start/',
     body: ['chatbot_id=widget', 'version_number', 'session_data', 'participant_remote_id', 'participant_name'],
     open: true,
+    issues: { token: 'session_token', of: 'session_id' },
   },
   sendChat: {
     method: 'POST',
     path: 'api/v1/chat/{id}/message/',
     body: ['message', 'context', 'attachment_ids', 'version_number'],
-    open: true,
+    ...session,
   },
-  chatTask: { method: 'GET', path: 'api/v1/chat/{id}/{task}/poll/', open: true },
-  chatNews: { method: 'GET', path: 'api/v1/chat/{id}/poll/', query: ['since', 'limit'], open: true },
+  chatTask: { method: 'GET', path: 'api/v1/chat/{id}/{task}/poll/', ...session },
+  chatNews: { method: 'GET', path: 'api/v1/chat/{id}/poll/', query: ['since', 'limit'], ...session },
 };

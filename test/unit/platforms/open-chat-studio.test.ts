@@ -125,6 +125,7 @@ describe('how records are shown', () => {
       kind.edit?.ask,
       kind.remove?.ask,
       kind.submit?.ask,
+      ...Object.values(kind.talk ?? {}).map(({ ask }) => ask),
       ...(kind.actions ?? []).map((action) => action.ask),
     ].filter((name) => name !== undefined),
   );

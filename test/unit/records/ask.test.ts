@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetAccount } from '../../../lib/accounts/accounts.ts';
 import { Fault } from '../../../lib/fault.ts';
 import { createClient } from '../../../lib/http/client.ts';
 import type { Endpoints, Json } from '../../../lib/platforms/endpoint.ts';
@@ -13,14 +14,22 @@ const endpoints: Endpoints = {
   list: { method: 'GET', path: 'bots/', query: ['q', 'bot=widget', 'tag'], cursor: true },
   end: { method: 'POST', path: 'bots/{id}/end/', answers: 'nothing' },
   whole: { method: 'POST', path: 'bots/', whole: 'record' },
+  start: { method: 'POST', path: 'chats/', body: [], open: true, issues: { token: 'token', of: 'chat' } },
+  say: { method: 'POST', path: 'chats/{id}/', body: ['text'], open: true, token: 'X-Token' },
+  news: { method: 'GET', path: 'chats/{id}/', open: true, token: 'X-Token' },
 };
 
 let bot = { name: 'Desk', headers: { key: 'CANARY' } };
-let asked: { method: string; url: string; body: Json }[] = [];
+let asked: { method: string; url: string; body: Json; token: string | undefined }[] = [];
 let answer: ((url: string) => Response | undefined) | null = null;
 
 const fetcher = (async (url: string, init: RequestInit) => {
-  asked.push({ method: String(init.method), url, body: init.body ? JSON.parse(String(init.body)) : null });
+  asked.push({
+    method: String(init.method),
+    url,
+    body: init.body ? JSON.parse(String(init.body)) : null,
+    token: (init.headers as Record<string, string>)['X-Token'],
+  });
   const given = answer?.(url);
   if (given) return given;
   if (init.method === 'PATCH') bot = { ...bot, ...JSON.parse(String(init.body)) };
@@ -74,6 +83,60 @@ describe('an endpoint’s request', () => {
 
   it.each(['', '.', '..', '...', null, undefined, ['a'], { a: 1 }, true])('is none for the part %j of a path', (id) => {
     expect(() => requestOf(endpoints.read as never, { id } as never)).toThrow(Fault);
+  });
+});
+
+describe('what goes on by a token of its own', () => {
+  const TOKEN = 'CANARY-session-token';
+  const begin = async (chat: string, token: Json = TOKEN) => {
+    answer = () => Response.json({ chat, token });
+    const begun = await open().ask('a', 'start', {});
+    answer = null;
+    return begun.answer;
+  };
+
+  it('is asked for with it, which no page ever sees, also after the worker was gone', async () => {
+    const begun = await begin('c1');
+    expect(begun).toMatchObject({ chat: 'c1', token: expect.stringMatching(/^•••• /) });
+    await begin('c2', 'CANARY-other');
+    answer = () => Response.json({});
+    await open().ask('a', 'say', { id: 'c1', text: 'Hello' });
+    await open().ask('a', 'news', { id: 'c2' });
+    await open().ask('a', 'news', { id: 'elsewhere' });
+    expect(asked.slice(2).map(({ token }) => token)).toEqual([TOKEN, 'CANARY-other', undefined]);
+    expect(asked[2]?.body).toEqual({ text: 'Hello' });
+  });
+
+  it('is another account’s with another', async () => {
+    await begin('c1');
+    await open().ask('b', 'news', { id: 'c1' });
+    expect(asked.at(-1)?.token).toBeUndefined();
+  });
+
+  it('has none where none was issued, or nothing that could be sent', async () => {
+    for (const token of [null, '', 'two\nlines', 7, {}]) await begin('c1', token);
+    await open().ask('a', 'news', { id: 'c1' });
+    expect(asked.at(-1)?.token).toBeUndefined();
+  });
+
+  it('and what was filled in are not told by a refusal that quotes them', async () => {
+    await begin('c1');
+    answer = () => Response.json({ detail: `${TOKEN} has expired` }, { status: 403 });
+    expect(JSON.stringify(await kindOf(open().ask('a', 'say', { id: 'c1', text: 'Hello' })))).not.toContain('CANARY');
+    answer = null;
+    const seen = (await open().ask('a', 'read', { id: '1' })).answer as typeof bot;
+    answer = (url) =>
+      asked.at(-1)?.method === 'PATCH' ? Response.json({ detail: 'CANARY is wrong', url }, { status: 400 }) : undefined;
+    const refused = await kindOf(open().ask('a', 'edit', { id: '1', headers: seen.headers }, { headers: seen.headers }));
+    expect(refused).toMatchObject({ kind: 'refused', reason: '••• is wrong' });
+  });
+
+  it('is forgotten with its account', async () => {
+    await begin('c1');
+    await forgetAccount('a');
+    await accounts.write([makeAccount('a')]);
+    await open().ask('a', 'news', { id: 'c1' });
+    expect(asked.at(-1)?.token).toBeUndefined();
   });
 });
 

@@ -46,10 +46,12 @@ describe('masks', () => {
   it('are filled in again, wherever they have been moved to', async () => {
     const safe = asBot(await masked(record(), PATHS));
     const sent = { tools: [safe.tools[1], { ...safe.tools[0], name: 'renamed' }] };
-    const whole = asBot(await unmasked(sent as never, record(), PATHS));
+    const filled = await unmasked(sent as never, record(), PATHS);
+    const whole = asBot(filled?.value ?? null);
     expect(whole.tools[0]?.config?.headers).toEqual({ 'X-Key': SECRET, Other: 'CANARY-other' });
     expect(whole.tools[1]?.name).toBe('renamed');
     expect(whole.tools[1]?.config?.headers['X-Key']).toBe(SECRET);
+    expect(filled?.secrets.sort()).toEqual([SECRET, 'CANARY-other'].sort());
   });
 
   it('are never sent as if they were the secret: of another record, of before the browser was started anew, made up', async () => {
