@@ -60,6 +60,37 @@ const lightImports = {
       : null,
 };
 
+/**
+ * What starts our scripts in pages, in one line: WXT's own also logs a failure that the browser tells of anyway, in a tenth of what the
+ * sensor may weigh.
+ */
+const lightStart = {
+  name: 'light-start',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [, script] = /^\0virtual:wxt-unlisted-script-entrypoint\?(.+)$/.exec(id) ?? [];
+    return script ? `import script from ${JSON.stringify(script)}; export default script.main();` : null;
+  },
+};
+
+/**
+ * The sensor as one function that is compiled when the page has nothing else to do. Compiling takes longer than anything else that it does in a
+ * page without a widget; a page that is there already need not wait for it. `at-once.js` before it has it begin without waiting.
+ */
+const sensorInIdleTime = {
+  name: 'sensor-in-idle-time',
+  generateBundle: {
+    order: 'post' as const,
+    handler(_: unknown, bundle: Record<string, { type: string; code?: string }>) {
+      const sensor = bundle['sensor.js'];
+      if (!sensor) return;
+      const [, body] = /^\(function\(\) ?\{([\s\S]*)\}\)\(\);\s*$/.exec(sensor.code ?? '') ?? [];
+      if (!body) throw new Error('sensor.js is not the one function that it was expected to be');
+      sensor.code = `(()=>{let s=()=>{${body}};return globalThis.widgetControlAtOnce?s():new Promise(d=>requestIdleCallback(d,{timeout:500})).then(s)})();`;
+    },
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -67,7 +98,7 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), lightImports],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), lightImports, lightStart, sensorInIdleTime],
     build: {
       target: 'es2023',
       modulePreload: { polyfill: false },

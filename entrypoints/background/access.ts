@@ -1,9 +1,9 @@
 import { browser } from '../../lib/browser.ts';
 import { clearLeftovers } from './acting.ts';
+import { FROM_START } from './inject.ts';
 import type { Pages } from './pages.ts';
 
 const SENSOR = 'sensor';
-const SENSOR_FILE = 'sensor.js';
 /** The API hosts of the manifest. */
 const ours = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
@@ -30,7 +30,7 @@ export function createAccess(pages: Pages) {
     await browser.scripting.registerContentScripts([
       {
         id: SENSOR,
-        js: [SENSOR_FILE],
+        js: FROM_START,
         matches,
         allFrames: true,
         matchOriginAsFallback: true,

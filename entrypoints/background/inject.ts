@@ -4,6 +4,8 @@ import type { Look } from '../../lib/page/sensor.ts';
 import type { PageState } from '../../lib/storage/items.ts';
 
 const SENSOR_FILE = '/sensor.js';
+/** The sensor so that it misses nothing of a page. */
+export const FROM_START = ['/at-once.js', SENSOR_FILE];
 const EXAMINER_FILE = '/examiner.js';
 
 /** Addresses no extension may enter, whatever it was granted: the browser's own pages and its store. */
@@ -11,10 +13,17 @@ const RESTRICTED = /^(chrome|edge|about|moz-extension|chrome-extension|devtools|
 /** Chrome's words for pages it keeps extensions out of (extensions/common/manifest_handlers/content_scripts, permissions_data). */
 const RESTRICTED_WORDS = /chrome:\/\/|edge:\/\/|gallery|devtools|webstore|Missing host permission for the tab, and .*restricted/i;
 
+/** The document's own id is told by Chromium and by Firefox (ESR 153, not yet 140); the types do not know it. */
+interface Injected {
+  frameId: number;
+  documentId?: string;
+  result?: unknown;
+}
+
 interface Looked {
   access: PageState['access'];
-  /** Ids of the frames that have an embed now. */
-  frames: number[];
+  /** The documents, by frame, that have an embed now. */
+  documents: Map<number, string | undefined>;
   host: string;
   /** Origin and path. */
   url: string;
@@ -28,15 +37,21 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   const address = tab?.url ?? '';
   const { host, origin, pathname } = URL.canParse(address) ? new URL(address) : { host: '', origin: '', pathname: '' };
   const place = { host, url: `${origin}${pathname}` };
-  if (RESTRICTED.test(address)) return { access: 'restricted', frames: [], host: '', url: '', unseen: [] };
+  if (RESTRICTED.test(address)) return { access: 'restricted', documents: new Map(), host: '', url: '', unseen: [] };
+  // A tab that nobody looks at has no idle moments to wait for.
+  const files = tab?.active ? [SENSOR_FILE] : FROM_START;
   try {
-    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SENSOR_FILE] });
+    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files });
     const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
-    const frames = results.flatMap(({ frameId, result }) => (isLook(result) && result.found > 0 ? [frameId] : []));
+    const documents = new Map(
+      results.flatMap(({ frameId, documentId, result }: Injected) =>
+        isLook(result) && result.found > 0 ? [[frameId, documentId] as const] : [],
+      ),
+    );
     return {
       access: 'looked',
-      frames,
+      documents,
       ...place,
       unseen: notIn(
         looks.flatMap((look) => look.frames),
@@ -45,7 +60,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     };
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : '';
-    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', frames: [], ...place, unseen: [] };
+    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', documents: new Map(), ...place, unseen: [] };
   }
 }
 
@@ -78,6 +93,24 @@ export async function injectExaminer(tabId: number, frameIds: number[]): Promise
     return hints.filter((hint): hint is string => typeof hint === 'string').slice(0, 20);
   } catch {
     return [];
+  }
+}
+
+/** What browsers say when there is no such document (any more): Chromium, Firefox. */
+const NO_DOCUMENT = /no document with|documentId|document ids/i;
+
+/**
+ * The examiner in one document.
+ * @returns false when that document is not there any more
+ */
+export async function examineDocument(tabId: number, frameId: number, document: string): Promise<boolean> {
+  // What is no id is an address: see messaging/serve.ts.
+  const target = document.includes(':') || document === '' ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [document] };
+  try {
+    await browser.scripting.executeScript({ target: target as { tabId: number }, files: [EXAMINER_FILE] });
+    return true;
+  } catch (thrown) {
+    return !(thrown instanceof Error && NO_DOCUMENT.test(thrown.message));
   }
 }
 

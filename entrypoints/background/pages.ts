@@ -1,11 +1,11 @@
 import { browser } from '../../lib/browser.ts';
-import { type ContentHandlers, plainUrl } from '../../lib/messaging/serve.ts';
+import type { ContentHandlers } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
 import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
-import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
+import { examineDocument, injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
 import { countOf, type Sightings, sightings } from './sightings.ts';
@@ -19,13 +19,22 @@ type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { 
 
 const placeOf = (url: string): { host?: string; url?: string } => (URL.canParse(url) ? { host: new URL(url).host, url } : {});
 
+/**
+ * What was seen in a tab, less a document that is gone; with the top page all its frames. Another document may be there already: it is quicker with
+ * its report than the one before with its goodbye, when that comes from another process.
+ */
+function without(seen: Sightings, frameId: number, document: string): Sightings {
+  if (seen[frameId]?.document !== document) return seen;
+  if (frameId === 0) return {};
+  const { [frameId]: _gone, ...others } = seen;
+  return others;
+}
+
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
 export function createPages(link: Link, details: Details, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
   const turns = new Map<number, Promise<unknown>>();
   /** Embeds by tab and frame, as far as this worker has heard: a badge is not to wait until they are stored. */
   const counts = new Map<number, Map<number, number>>();
-  /** The address of the last report, by tab, that was not the tab's own. */
-  const doubted = new Map<number, string>();
   const remember = (tabId: number, seen: Sightings) =>
     counts.set(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
@@ -77,7 +86,6 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
 
   async function forget(tabId: number): Promise<void> {
     counts.delete(tabId);
-    doubted.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
@@ -93,10 +101,11 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   /** Look at a tab with whatever access there is, and say so when there is none. */
   async function look(tabId: number): Promise<null> {
     const begun = now();
-    const { access, frames, host, url, unseen } = await injectSensor(tabId);
+    const { access, documents, host, url, unseen } = await injectSensor(tabId);
     const seen = await sightings(tabId).update((before) => {
       // What was told since the look began is newer than what it saw.
-      const kept = Object.entries(before).filter(([frameId, { at }]) => frames.includes(Number(frameId)) || at >= begun);
+      const isThere = (frameId: number, known: string) => documents.has(frameId) && (documents.get(frameId) ?? known) === known;
+      const kept = Object.entries(before).filter(([id, { at, document }]) => isThere(Number(id), document) || at >= begun);
       return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept);
     });
     const hints = access === 'looked' ? await injectExaminer(tabId, [...new Set([0, ...Object.keys(seen).map(Number)])]) : [];
@@ -117,14 +126,13 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   }
 
   /**
-   * A page's last words may come after its goodbye, or after the tab has gone on: then what they tell of is not there any more. A new look
-   * tells, once per address, whichever way round it was.
+   * Have a frame that has begun to tell of embeds looked at closely. Its last words may come after its goodbye, or after the tab has gone on: then
+   * there is no such document to look at any more, and what it told does not count.
    */
-  async function doubt(tabId: number, url: string): Promise<void> {
-    const { url: there = '' } = (await browser.tabs.get(tabId).catch(() => null)) ?? {};
-    if (there === '' || plainUrl(there) === url || doubted.get(tabId) === url) return;
-    doubted.set(tabId, url);
-    await look(tabId);
+  async function examine(tabId: number, frameId: number, document: string): Promise<void> {
+    if (await examineDocument(tabId, frameId, document)) return;
+    const seen = await sightings(tabId).update((before) => without(before, frameId, document));
+    if (!seen[frameId]) await publish(tabId);
   }
 
   /** A person wants to know about this tab. */
@@ -155,48 +163,40 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       }
     },
 
-    report: (async (report, { tabId, frameId, url }) => {
+    report: (async (report, { tabId, frameId, url, document }) => {
       const heard = new Map(counts.get(tabId)).set(frameId, report.embeds.length + report.more);
       counts.set(tabId, heard);
       const total = [...heard.values()].reduce((sum, count) => sum + count, 0);
       // Not that there is none: a worker that has just begun may not have heard of the other frames.
       if (total > 0) showCount(tabId, total);
       const known = await sightings(tabId).update((seen) => {
-        const before = seen[frameId];
-        if (!before && Object.keys(seen).length >= MOST_FRAMES) return seen;
-        return { ...seen, [frameId]: { facts: null, shadowed: false, ...before, at: now(), url, report } };
+        // What was seen of another document says nothing of this one.
+        const before = seen[frameId]?.document === document ? seen[frameId] : { facts: null, shadowed: false };
+        if (!seen[frameId] && Object.keys(seen).length >= MOST_FRAMES) return seen;
+        return { ...seen, [frameId]: { ...before, at: now(), url, document, report } };
       });
       const stored = countOf(Object.values(known));
       if (stored !== total) showCount(tabId, stored);
       const top = frameId === 0 ? placeOf(url) : {};
-      if (frameId === 0) void doubt(tabId, url);
       // Before anything that waits for a vendor: the worker may not live that long.
-      if (report.embeds.length > 0 && !known[frameId]?.facts) void injectExaminer(tabId, [frameId]);
+      if (report.embeds.length > 0 && !known[frameId]?.facts) void examine(tabId, frameId, document);
       await publishAndAsk(tabId, { access: 'looked', ...top });
       return null;
     }) satisfies ContentHandlers['page.report'],
 
-    facts: (async (facts, { tabId, frameId }) => {
+    facts: (async (facts, { tabId, frameId, document }) => {
       const shadowed = facts.embeds.some(({ shadowing }) => shadowing) && (await isShadowed(tabId, frameId));
       await sightings(tabId).update((seen) => {
         const before = seen[frameId];
-        return before ? { ...seen, [frameId]: { ...before, facts, shadowed } } : seen;
+        return before?.document === document ? { ...seen, [frameId]: { ...before, facts, shadowed } } : seen;
       });
       await publish(tabId);
       await lookOutside(tabId);
       return null;
     }) satisfies ContentHandlers['page.facts'],
 
-    gone: (async (_, { tabId, frameId, url }) => {
-      if (frameId === 0) counts.delete(tabId);
-      await sightings(tabId).update((seen) => {
-        // The next document may be quicker with its report than the one before with its goodbye, which comes from another process.
-        if (seen[frameId] && seen[frameId].url !== url) return seen;
-        // The top page is gone, and all its frames with it.
-        if (frameId === 0) return {};
-        const { [frameId]: _gone, ...others } = seen;
-        return others;
-      });
+    gone: (async (_, { tabId, frameId, document }) => {
+      await sightings(tabId).update((seen) => without(seen, frameId, document));
       await publish(tabId);
       return null;
     }) satisfies ContentHandlers['page.gone'],

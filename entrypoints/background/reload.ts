@@ -1,9 +1,9 @@
 import { patternOf } from '../../lib/addresses.ts';
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
+import { FROM_START } from './inject.ts';
 
 const WATCH = 'watch';
-const SENSOR_FILE = 'sensor.js';
 
 /**
  * Load a tab's page anew with the sensor there from its start.
@@ -27,7 +27,7 @@ export async function reloadAndWatch(tabId: number): Promise<null> {
   await browser.scripting.registerContentScripts([
     {
       id: WATCH,
-      js: [SENSOR_FILE],
+      js: FROM_START,
       matches: [site],
       allFrames: true,
       matchOriginAsFallback: true,

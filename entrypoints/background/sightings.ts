@@ -21,6 +21,8 @@ export const sightings = (tabId: number) =>
         at: number,
         /** Origin and path of the frame. */
         url: text,
+        /** The browser's id of the document that told it. */
+        document: text,
         /** The sensor's last report. */
         report,
         /** The examiner's, once it was there. */

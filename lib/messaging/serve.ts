@@ -10,6 +10,8 @@ export interface From {
   frameId: number;
   /** The frame's address without query and fragment, as the browser tells it. */
   url: string;
+  /** The browser's id of the document; its address where the browser tells none (Firefox 140). */
+  document: string;
 }
 
 export type PageHandlers = { [R in keyof PageRoutes]: (body: Body<PageRoutes[R]>) => Promise<Answer<PageRoutes[R]>> };
@@ -17,6 +19,7 @@ export type ContentHandlers = { [R in keyof ContentRoutes]: (body: Body<ContentR
 
 type Reply = { ok: unknown } | { fault: PlainFault };
 type Route = { body: z.ZodMiniType };
+type Told = Sender & { url?: string; documentId?: string };
 
 const REFUSED: Reply = { fault: { kind: 'invalid' } };
 
@@ -27,7 +30,7 @@ const REFUSED: Reply = { fault: { kind: 'invalid' } };
 export function serve(pages: PageHandlers, content: ContentHandlers): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 
-  async function answer(message: unknown, sender: Sender & { url?: string }): Promise<Reply> {
+  async function answer(message: unknown, sender: Told): Promise<Reply> {
     const kind = senderKind(sender, self);
     if (kind === 'stranger' || typeof message !== 'object' || message === null) return REFUSED;
     const { route, body } = message as { route?: unknown; body?: unknown };
@@ -40,7 +43,13 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
         const handler = pages[route as keyof PageRoutes] as (body: unknown) => Promise<unknown>;
         return { ok: (await handler(parsed.data)) ?? null };
       }
-      const from = { tabId: sender.tab?.id as number, frameId: sender.frameId as number, url: plainUrl(sender.url) };
+      const url = plainUrl(sender.url);
+      const from = {
+        tabId: sender.tab?.id as number,
+        frameId: sender.frameId as number,
+        url,
+        document: sender.documentId ?? url,
+      };
       const handler = content[route as keyof ContentRoutes] as (body: unknown, from: From) => Promise<null>;
       await handler(parsed.data, from);
       return { ok: null };
@@ -49,13 +58,11 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
     }
   }
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) =>
-    answer(message, sender as Sender & { url?: string }),
-  );
+  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => answer(message, sender as Told));
   // Content scripts tell through a port each (see tell.ts); one message, and it is closed.
   browser.runtime.onConnect.addListener((port) => {
     port.onMessage.addListener((message: unknown) => {
-      void answer(message, port.sender as Sender & { url?: string });
+      void answer(message, port.sender as Told);
       port.disconnect();
     });
   });

@@ -49,7 +49,8 @@ export interface Handle {
 
 const scope = globalThis as unknown as { widgetControl?: Handle };
 
-export const handle = (): Handle | undefined => scope.widgetControl;
+/** Its own, that is: a page's element by that name would be found there too (HTML standard, named access on the Window object). */
+export const handle = (): Handle | undefined => (Object.hasOwn(scope, 'widgetControl') ? scope.widgetControl : undefined);
 
 export const setHandle = (value: Handle): void => {
   scope.widgetControl = value;

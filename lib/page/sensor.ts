@@ -264,11 +264,13 @@ export function startSensor(): Look {
 
 /** Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none. */
 function ran(element: Element, fromStart: boolean): boolean {
-  if (element instanceof HTMLIFrameElement) return false;
-  if (!(element instanceof HTMLScriptElement)) return element.matches(':defined');
+  const { localName, src } = element as HTMLScriptElement;
+  if (localName === 'iframe') return false;
+  // Of HTML, that is: an element of SVG by that name never becomes one.
+  if (localName !== 'script') return 'title' in element && element.matches(':defined');
   // In a sandbox that lets no script run, one may be fetched all the same: there only its own event counts.
-  if (!element.src || fateOf(element) !== 'runs' || (fromStart && origin === 'null')) return false;
+  if (!src || fateOf(element) !== 'runs' || (fromStart && origin === 'null')) return false;
   return performance
-    .getEntriesByName(element.src, 'resource')
+    .getEntriesByName(src, 'resource')
     .some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);
 }

@@ -2,22 +2,31 @@ interface Api {
   dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }
 
-/** Built-in elements that may have a shadow root and, when they have one that is closed, mostly have nothing else. */
-const HOSTS = /^(div|span|section|aside|article|main|header|footer|nav|p|body)$/;
+/**
+ * Elements that may have a shadow root at all (DOM standard, "valid shadow host name"). Nothing else is asked for one: a form hands out
+ * whatever field a page has named so.
+ */
+const HOSTS = /-|^(article|aside|blockquote|body|div|footer|h\d|header|main|nav|p|section|span)$/;
 
-/** Whether asking for a closed root is worth its price: a custom element, or an empty one. */
-export const mayHide = (element: Element): boolean =>
-  element.localName.includes('-') || (!element.firstChild && HOSTS.test(element.localName));
+/** The open shadow root of an element: null for none, undefined where there can be none. */
+export const openRootOf = (element: Element): ShadowRoot | null | undefined =>
+  HOSTS.test(element.localName) ? element.shadowRoot : undefined;
+
+/** Whether asking for a closed root is worth its price, several microseconds: a custom element, or one with nothing in it, as most with such a root are. */
+const mayHide = (element: Element): boolean =>
+  element.localName.includes('-') || (!element.firstElementChild && !element.textContent.trim());
 
 /**
  * The shadow root of an element, closed ones too: only extensions can see those.
+ * @param all ask also where a closed root is unlikely
  * @see https://developer.chrome.com/docs/extensions/reference/api/dom and MDN Element.openOrClosedShadowRoot (Firefox)
  */
-export function rootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
-  if (!mayHide(element)) return null;
+export function rootOf(element: Element, all = false): ShadowRoot | null {
+  const open = openRootOf(element);
+  if (open !== null || (!all && !mayHide(element))) return open ?? null;
   const firefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   if (firefox !== undefined) return firefox;
   const api = (globalThis as unknown as { chrome?: Api }).chrome?.dom;
-  return api && element instanceof HTMLElement ? api.openOrClosedShadowRoot(element) : null;
+  // Not of SVG: the API wants an HTML element.
+  return api && 'title' in element ? api.openOrClosedShadowRoot(element) : null;
 }

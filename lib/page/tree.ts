@@ -1,5 +1,5 @@
 import { whenIdle } from './idle.ts';
-import { mayHide, rootOf } from './shadow.ts';
+import { openRootOf, rootOf } from './shadow.ts';
 
 /** Wraps work of ours so that the time it takes is counted. */
 export type Timed = <A extends unknown[], R>(work: (...args: A) => R) => (...args: A) => R;
@@ -18,15 +18,19 @@ interface Listener {
 const ATTRIBUTES = ['src', 'type', 'data-widget-id', 'data-agent', 'chatbot-id'];
 
 type Root = Document | ShadowRoot;
+/** The document and every shadow root that is watched. */
+const roots = new WeakSet<Root | Element>();
 
 /*
- * Taken from the prototypes: a page may shadow a document's own methods with named forms. And not before they are needed: in our world each
- * costs a fraction of a millisecond when it is first spoken of, and a page without a widget needs one of them.
+ * Taken from the prototypes: a page may shadow a document's own methods with named forms. Nor is a node asked what it is: a form may shadow the
+ * answer, and one that came from another document has that document's prototypes. And not before they are needed: in our world each costs a
+ * fraction of a millisecond when it is first spoken of, and a page without a widget needs one of them.
  */
-export function select(scope: Root | Element, selector: string): NodeListOf<Element> {
-  const { prototype } = scope instanceof Document ? Document : scope instanceof Element ? Element : DocumentFragment;
-  return prototype.querySelectorAll.call(scope, selector);
-}
+export const select = (scope: Root | Element, selector: string): NodeListOf<Element> =>
+  (scope === document ? Document : roots.has(scope) ? DocumentFragment : Element).prototype.querySelectorAll.call(
+    scope,
+    selector,
+  );
 
 /** Elements that are asked for a shadow root in one step. */
 const STRIDE = 50;
@@ -45,7 +49,8 @@ export function watchTree(
   const options: MutationObserverInit = { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES };
   const matched = new Set<Element>();
   let isRead = root.readyState !== 'loading';
-  const roots = new WeakSet<Root>();
+  /** A person wants to know: hosts of closed roots are looked for also where there are hardly any. */
+  let all = false;
 
   const isMatch = (element: Element): boolean =>
     names.includes(element.localName) && Element.prototype.matches.call(element, selector);
@@ -68,12 +73,18 @@ export function watchTree(
     if (isRead) search(shadow);
   }
 
-  /** An inserted subtree. Leaves, which most insertions are, cost two checks. */
+  /** An inserted subtree. Leaves, which most insertions are, cost a few checks. */
   function take(element: Element): void {
     note(element);
     if (element.firstElementChild) noteIn(element);
-    if (element.shadowRoot) enter(element.shadowRoot);
-    if (element.firstElementChild || mayHide(element)) search(element);
+    if (enterOpen(element) === null || element.firstElementChild) search(element);
+  }
+
+  /** An open root is there at once: other than a closed one it costs next to nothing to ask for. */
+  function enterOpen(host: Element): ShadowRoot | null | undefined {
+    const open = openRootOf(host);
+    if (open) enter(open);
+    return open;
   }
 
   /** Subtrees still to be searched for hosts, the elements of the first of them, and how many of those were asked. */
@@ -86,9 +97,9 @@ export function watchTree(
     idle.wake();
   }
 
-  const askOne = (element: Element | undefined) => {
-    const shadow = element?.isConnected && rootOf(element);
-    if (shadow) enter(shadow);
+  const askOne = (element: Element) => {
+    const shadow = rootOf(element, all);
+    if (shadow && element.isConnected) enter(shadow);
   };
 
   function askSome(): boolean {
@@ -96,10 +107,10 @@ export function watchTree(
     const [subtree] = subtrees;
     if (!subtree) return false;
     if (!elements) {
-      if (subtree instanceof Element) askOne(subtree);
+      if (!roots.has(subtree)) askOne(subtree as Element);
       elements = select(subtree, '*');
     }
-    for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) askOne(elements[at]);
+    for (const end = Math.min(at + STRIDE, elements.length); at < end; at++) askOne(elements[at] as Element);
     if (matched.size !== before) settled();
     if (at < elements.length) return true;
     subtrees.shift();
@@ -124,11 +135,11 @@ export function watchTree(
           }
           for (const node of record.addedNodes)
             if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
-          const host = record.target instanceof Element ? record.target.shadowRoot : null;
-          if (host) enter(host);
+          enterOpen(record.target as Element);
         }
       for (const element of matched) {
-        if (element.isConnected) continue;
+        // One that was moved into another document is that one's now.
+        if (element.isConnected && element.ownerDocument === root) continue;
         matched.delete(element);
         gone(element);
       }
@@ -148,7 +159,10 @@ export function watchTree(
   enter(root);
   if (matched.size > 0) settled();
   return {
-    again: searchAll,
+    again() {
+      all = true;
+      searchAll();
+    },
     stop() {
       root.removeEventListener('DOMContentLoaded', searchAll);
       observer.disconnect();

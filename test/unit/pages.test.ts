@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPages } from '../../entrypoints/background/pages.ts';
+import { page } from '../../lib/storage/items.ts';
+import extensionApi from './extension-api.ts';
+
+const TAB = 7;
+const URL = 'https://shop.example/a';
+const OLD = 'AAAA';
+const NEW = 'BBBB';
+
+/** The documents that are there, by frame. */
+let there = new Map([[0, NEW]]);
+const executeScript = vi.fn(async ({ target }: { target: { documentIds?: string[] } }) => {
+  const gone = target.documentIds?.find((id) => ![...there.values()].includes(id));
+  if (gone) throw new Error(`No document with id ${gone} in tab with id ${TAB}`);
+  return [...there].map(([frameId, documentId]) => ({
+    frameId,
+    documentId,
+    result: { host: 'shop.example', frames: [], found: 1 },
+  }));
+});
+
+const settle = async () => {
+  for (let n = 0; n < 50; n++) await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const embedOf = (key: string) => ({ key, platform: 'oscar', widgetId: key, proof: 'declared', source: 'script' }) as const;
+const report = (...keys: string[]) => ({ embeds: keys.map(embedOf), more: 0 });
+const from = (document: string, frameId = 0) => ({ tabId: TAB, frameId, url: URL, document });
+const shown = async () => (await page(TAB).read())?.embeds.map(({ widgetId }) => widgetId);
+
+function open() {
+  const nobody = { link: async (all: readonly unknown[]) => all.map(() => null), askAbout: async () => false };
+  return createPages(nobody as never, { read: async () => false } as never, { look: async () => false } as never, () =>
+    Date.now(),
+  );
+}
+
+beforeEach(async () => {
+  there = new Map([[0, NEW]]);
+  Object.assign(extensionApi, {
+    scripting: { executeScript },
+    action: Object.fromEntries(
+      ['setBadgeText', 'setBadgeBackgroundColor', 'setTitle'].map((name) => [name, async () => undefined]),
+    ),
+  });
+  await extensionApi.storage.session.clear();
+});
+
+describe('what a page tells', () => {
+  it('is not wiped by the goodbye of the document before it, at the same address', async () => {
+    const pages = open();
+    await pages.report(report('42'), from(NEW));
+    await pages.gone({}, from(OLD));
+    await settle();
+    expect(await shown()).toEqual(['42']);
+    await pages.gone({}, from(NEW));
+    expect(await shown()).toEqual([]);
+  });
+
+  it('does not count when it is told after the document has gone', async () => {
+    const pages = open();
+    await pages.report(report('old'), from(OLD));
+    await settle();
+    expect(await shown()).toEqual([]);
+    await pages.report(report('42'), from(NEW));
+    await settle();
+    expect(await shown()).toEqual(['42']);
+  });
+
+  it('counts where the document may not be looked at closely', async () => {
+    executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
+    const pages = open();
+    await pages.report(report('42'), from(NEW));
+    await settle();
+    expect(await shown()).toEqual(['42']);
+  });
+
+  it('by one frame says nothing of the others', async () => {
+    there.set(3, 'CCCC');
+    const pages = open();
+    await pages.report(report('42'), from(NEW));
+    await pages.report(report('43'), from('CCCC', 3));
+    await pages.gone({}, from('CCCC', 3));
+    expect(await shown()).toEqual(['42']);
+  });
+
+  it('before a look that finds another document in its place is forgotten', async () => {
+    const pages = open();
+    there.set(0, OLD);
+    await pages.report(report('old'), from(OLD));
+    await settle();
+    there.set(0, NEW);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await pages.look(TAB);
+    expect(await shown()).toEqual([]);
+  });
+});
