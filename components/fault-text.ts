@@ -23,16 +23,18 @@ const keys = {
   bug: 'bug',
 } as const satisfies Record<FaultKind, string>;
 
+const keyOf = ({ kind, means }: PlainFault) => means ?? keys[kind];
+
 /** What happened, in a few words without a full stop: it may stand alone or end a longer sentence. */
 export function faultSays(fault: PlainFault, platform: string): string {
-  const says = i18n.t(`fault.${keys[fault.kind]}`, [platform]);
+  const says = i18n.t(`fault.${keyOf(fault)}`, [platform]);
   return fault.reason ? i18n.t('fault.reason', [says, fault.reason]) : says;
 }
 
 /** What the person can do about it. */
 export function faultTodo(fault: PlainFault, platform: string, now: number): string {
   if (fault.retryAt && fault.retryAt > now) return i18n.t('fault.limitedUntil', [fromNow(fault.retryAt, now)]);
-  const todo = i18n.t(`fault.${keys[fault.kind]}Todo`, [platform]);
+  const todo = i18n.t(`fault.${keyOf(fault)}Todo`, [platform]);
   return fault.paths?.length ? `${todo} ${i18n.t('fault.driftPaths', [fault.paths.join(', ')])}` : todo;
 }
 
@@ -44,7 +46,9 @@ export function problemText(intent: Intent, platform: string): string {
   if (intent.phase === 'unsure') return i18n.t(`problem.${unsure[intent.kind]}`, [intent.name]);
   const what = intent.kind === 'status' ? (intent.status === 'active' ? 'notOn' : 'notOff') : failed[intent.kind];
   const says = i18n.t(`problem.${what}`, [intent.name]);
-  return intent.fault ? i18n.t('problem.line', [says, faultSays(intent.fault, platform)]) : says;
+  if (!intent.fault) return says;
+  const fields = Object.entries(intent.fault.fields ?? {}).map((field) => i18n.t('records.pair', field));
+  return [i18n.t('problem.line', [says, faultSays(intent.fault, platform)]), ...fields].join(' · ');
 }
 
 /** The word on the button that tries a write once more, honest about what it may repeat. */

@@ -11,7 +11,15 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
   'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '0'),
+  'attribute-misspelled': ([, , of]) => (of === 'setting' ? 'Setting' : ''),
+  'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
   'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
+};
+
+/** The same of what to do about it. */
+const fixVariants: typeof variants = {
+  'blocked-by-csp': ([, , how]) => ({ strict: 'Nonce', unread: 'Unread' })[how ?? ''] ?? '',
+  'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
 };
 
 /** A text of the locale file by a key that is put together. */
@@ -20,7 +28,10 @@ const said = (key: string, values: readonly string[]): string => i18n.t(key as '
 /** What one rule found, in words: what it is, and what to do about it (may be empty). */
 export function sayFinding({ rule, values }: Pick<Finding, 'rule' | 'values'>): { message: string; fix: string } {
   const key = `rule.${camel(rule)}${variants[rule]?.(values) ?? ''}`;
-  return { message: [said(key, values), ...sayHints({ rule, values })].join(' '), fix: said(`rule.${camel(rule)}Fix`, values) };
+  return {
+    message: [said(key, values), ...sayHints({ rule, values })].join(' '),
+    fix: said(`rule.${camel(rule)}Fix${fixVariants[rule]?.(values) ?? ''}`, values),
+  };
 }
 
 /** Where a widget that was not found may come from, a sentence each. */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { widgets } from '../lib/storage/items.ts';
 import { linkedSites, type SiteLink } from '../lib/storage/linked.ts';
@@ -27,6 +28,11 @@ function LinkedCard({ store, link }: { store: Store; link: SiteLink }) {
   const failure = useSignal('');
   const account = store.accounts.value.find(({ id }) => id === link.accountId);
   const list = useItem(widgets(link.accountId));
+  const isReadable = account?.trouble === null && (list?.rows.some(({ id }) => id === link.widgetId) ?? false);
+  useEffect(() => {
+    // Its list does not tell what is wrong with it.
+    if (isReadable) void store.ask('widget.read', { accountId: link.accountId, widgetId: link.widgetId });
+  }, [link.accountId, link.widgetId, isReadable]);
   if (!account || list === undefined) return null;
   const widget = list?.rows.find(({ id }) => id === link.widgetId);
   const name = widget?.name || i18n.t('widgets.unnamed');

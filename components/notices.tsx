@@ -7,7 +7,7 @@ import { faultSays, faultTodo } from './fault-text.ts';
 import { Finding } from './finding.tsx';
 import { count, DAY, fromNow } from './format.ts';
 import { openSettings } from './start-page.ts';
-import { isDayUsed, skippedRows } from './trouble.ts';
+import { hasMore, isDayUsed, skippedRows } from './trouble.ts';
 
 /** Everything that stands between the person and fresh data, each with what to do. */
 export function Notices({ store, onRetry }: { store: Store; onRetry: () => void }) {
@@ -30,6 +30,7 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
     <section class="notices" aria-label={i18n.t('notice.label')}>
       {aside > 0 && <Finding icon="info">{i18n.t('notice.aside', aside, [count(aside)])}</Finding>}
       {skipped > 0 && <Finding icon="info">{i18n.t('notice.skipped', skipped, [count(skipped)])}</Finding>}
+      {hasMore(store) && <Finding icon="info">{i18n.t('notice.more', [platform])}</Finding>}
       {faultLines(store, told).map(({ fault, says }) => (
         <Warning key={says} button={fault.kind === 'auth' || fault.kind === 'key-lost' ? <ReplaceKey /> : null}>
           {i18n.t('notice.line', [`${says}.`, faultTodo(fault, platform, now)])}

@@ -12,7 +12,8 @@ export function hasTrouble(store: Store): boolean {
       Object.keys(desk.sync.value.faults).length > 0 ||
       pausedUntil > store.now.value ||
       isDayUsed(store) ||
-      skippedRows(store) > 0,
+      skippedRows(store) > 0 ||
+      hasMore(store),
   );
 }
 
@@ -28,3 +29,6 @@ export function skippedRows(store: Store): number {
   const desk = store.desk.value;
   return (desk?.widgets.value?.skipped ?? 0) + (desk?.workspaces.value?.skipped ?? 0);
 }
+
+/** Whether the vendor has more widgets than it was asked for: the rest is somewhere that is not followed. */
+export const hasMore = (store: Store): boolean => !store.locked.value && store.desk.value?.widgets.value?.more === true;

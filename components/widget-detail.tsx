@@ -28,8 +28,8 @@ export function WidgetDetail({ store, opened, onClose }: { store: Store; opened:
   const name = row?.widget.name || i18n.t('widgets.unnamed');
   const page = account && embedPlatformOf(account.platform);
   const read = () => store.ask('widget.read', { accountId, widgetId: id });
-  // Some lists do not tell where a widget may answer, and reading it does.
-  const isUntold = row !== undefined && page !== null && row.widget.status === 'none' && !row.widget.origins;
+  // Some lists do not tell where a widget may answer, or what is wrong with it, and reading it does.
+  const isUntold = row !== undefined && row.widget.status === 'none' && !row.widget.origins;
   useEffect(() => {
     if (isUntold) void read();
   }, [accountId, id]);

@@ -24,6 +24,10 @@ export type FaultKind = (typeof faultKinds)[number];
 export const lacks = ['write', 'login'] as const;
 export type Lack = (typeof lacks)[number];
 
+/** What a status can mean at one vendor and not at others; each has words of its own. */
+export const meanings = ['notYours', 'ofAnother', 'tooManyCalls'] as const;
+export type Meaning = (typeof meanings)[number];
+
 /** A fault as plain data: what may be stored, sent to our pages and shown. Never holds a URL, header or body. */
 export interface PlainFault {
   kind: FaultKind;
@@ -41,6 +45,8 @@ export interface PlainFault {
   fields?: Record<string, string>;
   /** The key is good, but not for this. */
   lack?: Lack;
+  /** What this vendor means by it. */
+  means?: Meaning;
 }
 
 /** The one error class thrown on purpose. Built only from data that is already clean. */

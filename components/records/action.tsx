@@ -3,12 +3,12 @@ import { i18n } from '#i18n';
 import type { PlainFault } from '../../lib/fault.ts';
 import type { Action } from '../../lib/platforms/collection.ts';
 import type { Json, Values } from '../../lib/platforms/endpoint.ts';
-import { nameOf, type RecordRow, valueAt } from '../../lib/view/record-paths.ts';
+import { begun, takenBy } from '../../lib/view/record-action.ts';
+import { nameOf, type RecordRow } from '../../lib/view/record-paths.ts';
 import type { Place } from '../../lib/view/record-write.ts';
 import { write } from '../../lib/view/records.ts';
 import { Dialog } from '../dialog.tsx';
 import { RecordFacts } from './facts.tsx';
-import { fileIn, RecordFile } from './file.tsx';
 import { RecordForm } from './form.tsx';
 import { words } from './words.ts';
 
@@ -30,18 +30,13 @@ export function RecordAction({ place, row, action, onClose, onDone }: Props) {
     const outcome = await write(store, {
       accountId: account.id,
       endpoint: action.ask,
-      values: { ...context, id: row.id, ...action.values, ...values },
+      values: { ...context, id: row.id, ...takenBy(action, row.record), ...action.values, ...values },
     });
     if (!outcome.ok) return outcome.fault;
-    if (action.shows || fileIn(outcome.answer)) answer.value = outcome.answer;
+    if (action.shows) answer.value = outcome.answer;
     else onDone(i18n.t('records.done', [word]));
     return null;
   }
-  // A field that says where its value is in the record begins with it; another, such as tags to be added, with nothing.
-  const fields = (action.fields ?? []).map((field) =>
-    field.at === undefined ? field : { ...field, initial: valueAt(row.record, field.at) ?? field.initial ?? null },
-  );
-  const file = fileIn(answer.value);
   return (
     <Dialog title={i18n.t('records.pair', [word, name])} onClose={onClose}>
       {answer.value === undefined ? (
@@ -50,7 +45,7 @@ export function RecordAction({ place, row, action, onClose, onDone }: Props) {
           <RecordForm
             account={account}
             now={store.now.value}
-            fields={fields}
+            fields={begun(action, row.record)}
             submit={word}
             danger={action.grave === true}
             onCancel={onClose}
@@ -60,7 +55,6 @@ export function RecordAction({ place, row, action, onClose, onDone }: Props) {
       ) : (
         <>
           <p role="status">{i18n.t('records.done', [word])}</p>
-          {file && <RecordFile file={file} name={name} />}
           {action.shows && <RecordFacts columns={action.shows} record={answer.value} now={store.now.value} />}
           <div class="dialog-actions">
             <button type="button" class="button primary" onClick={() => onDone('')}>

@@ -23,6 +23,13 @@ export function RecordChat({ place }: { place: Place }) {
   const { lines, busy, fault, state, begun } = chat;
   const asksFirst = fields.length > 0 && !begun.value;
   const canSay = !busy.value && state.value !== 'ended';
+  // As a visitor one talks without the account's key.
+  if (!kind.talk && account.lacks?.includes('write'))
+    return (
+      <Section title={words('collection', kind.id)}>
+        <p class="small soft">{i18n.t('records.readOnly')}</p>
+      </Section>
+    );
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();

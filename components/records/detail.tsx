@@ -36,9 +36,6 @@ interface Props {
 /** More would push the record itself out of sight. */
 const MOST_ACTIONS = 2;
 
-/** Whether doing it changes nothing at the vendor, as far as can be told: then a key that may only read may do it. */
-const onlyReads = (action: Action): boolean => !action.grave && action.shows !== undefined;
-
 /** Everything that is known of one record, what can be done with it, and its parts. */
 export function RecordDetail({ place, row, part, instead, onBack, onGone }: Props) {
   const { store, account, kind, context } = place;
@@ -75,9 +72,7 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
     close();
     said.value = words;
   };
-  const actions = (kind.actions ?? []).filter(
-    (action) => record && isTold(record, action.when) && (mayWrite || onlyReads(action)),
-  );
+  const actions = (kind.actions ?? []).filter((action) => record && isTold(record, action.when) && (mayWrite || action.reads));
   const canEdit = mayWrite && kind.edit !== undefined && record !== undefined;
   const canRemove = mayWrite && row !== null && (kind.remove !== undefined || kind.inside !== undefined);
   const open = opened.value;
@@ -171,9 +166,11 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
               <div class="row wrap record-actions">{buttons}</div>
             </details>
           )}
-          {!mayWrite && (kind.edit || kind.remove || kind.actions) && <p class="small soft">{i18n.t('records.readOnly')}</p>}
+          {!mayWrite && (kind.edit || kind.remove || kind.actions?.some(({ reads }) => !reads)) && (
+            <p class="small soft">{i18n.t('records.readOnly')}</p>
+          )}
           {instead?.(current)}
-          <RecordFacts columns={kind.shows} record={current.record} now={now} />
+          <RecordFacts place={place} columns={kind.shows} record={current.record} now={now} />
           {(kind.parts ?? []).map((inner) => part(inner, current.id))}
         </>
       )}

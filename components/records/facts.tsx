@@ -1,5 +1,6 @@
 import type { Column } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
+import type { Place } from '../../lib/view/record-write.ts';
 import { columnValue } from './format.ts';
 import { RecordValue } from './value.tsx';
 import { words } from './words.ts';
@@ -7,15 +8,23 @@ import { words } from './words.ts';
 /** What takes a line of its own below its name. */
 const isTall = ({ as }: Column): boolean => as === 'long' || as === 'json' || as === 'messages';
 
+interface Props {
+  columns: readonly Column[];
+  record: Json;
+  now: number;
+  /** Where it is from: what goes with it can be fetched then. */
+  place?: Place;
+}
+
 /** The columns of one record, each by its name. */
-export function RecordFacts({ columns, record, now }: { columns: readonly Column[]; record: Json; now: number }) {
+export function RecordFacts({ columns, record, now, place }: Props) {
   return (
     <dl class="record-facts">
       {columns.map((column) => (
         <div key={column.name} class={isTall(column) ? 'tall' : undefined}>
           <dt>{words('field', column.name)}</dt>
           <dd>
-            <RecordValue value={columnValue(record, column)} column={column} now={now} />
+            <RecordValue value={columnValue(record, column)} column={column} now={now} place={place} />
           </dd>
         </div>
       ))}

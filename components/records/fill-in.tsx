@@ -11,9 +11,10 @@ import { refusal } from './trouble.tsx';
 /** A form of a widget's, to be filled in here. Where it goes is said before: it may be anybody's host. */
 export function RecordFillIn({ place, form }: { place: Place; form: JsonMap }) {
   const { store, account, kind, context } = place;
-  const host = elsewhere(textAt(form, 'submit_url'));
+  const { host, isSecure } = elsewhere(textAt(form, 'submit_url'));
   const allowed = useHosts(host ? [`https://${host}/*`] : []);
   async function submit(values: Record<string, string>): Promise<FormReply> {
+    if (!isSecure) return { ok: false, text: i18n.t('records.formNotSecure') };
     // First thing in the click: the browser asks the person for that host, and only then.
     if (!(await allowed())) return { ok: false, text: i18n.t('records.formNotAllowed', [host]) };
     const outcome = await write(store, {
@@ -30,9 +31,9 @@ export function RecordFillIn({ place, form }: { place: Place; form: JsonMap }) {
   }
   return (
     <div class="record-fill-in">
-      {host && (
+      {(host || !isSecure) && (
         <div class="boxed spaced">
-          <Finding icon="info">{i18n.t('records.formGoesTo', [host])}</Finding>
+          <Finding icon="info">{i18n.t(isSecure ? 'records.formGoesTo' : 'records.formNotSecure', [host])}</Finding>
         </div>
       )}
       <FormCard form={form} busy={!store.online.value} onSubmit={submit} />
@@ -44,8 +45,7 @@ export function RecordFillIn({ place, form }: { place: Place; form: JsonMap }) {
 const OWN = 'own.invalid';
 
 /** The host of an address of its own, also of one without a scheme (`//host`); none where it stands at the vendor's. */
-function elsewhere(address: string): string {
-  if (address === '' || !URL.canParse(address, `https://${OWN}`)) return '';
-  const { hostname } = new URL(address, `https://${OWN}`);
-  return hostname === OWN ? '' : hostname;
+function elsewhere(address: string): { host: string; isSecure: boolean } {
+  const { hostname, protocol } = new URL(URL.canParse(address, `https://${OWN}`) ? address : '', `https://${OWN}`);
+  return { host: hostname === OWN ? '' : hostname, isSecure: protocol === 'https:' };
 }

@@ -92,6 +92,7 @@ export function RecordList({ place, listing, onOpen }: Props) {
               row={(row) => <RecordLine kind={kind} row={row} name={nameOf(kind, row)} now={now} onOpen={() => onOpen(row)} />}
             />
           )}
+          {list.isCut && <p class="small soft">{i18n.t('notice.more', [account.platformName])}</p>}
           {list.next && (
             <button
               type="button"

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PlainFault } from '../../lib/fault.ts';
+import type { Lack, PlainFault } from '../../lib/fault.ts';
 import type { Account } from '../../lib/storage/items.ts';
 import type { Store } from '../../lib/view/store.ts';
 import { faultSays, faultTodo } from '../fault-text.ts';
@@ -9,8 +9,9 @@ import { Finding } from '../finding.tsx';
 export function refusal(account: Account, fault: PlainFault, now: number): string {
   const platform = account.platformName;
   if (fault.kind === 'refused' && fault.reason === 'changed') return i18n.t('records.changedMeanwhile');
-  if (fault.kind === 'forbidden' && account.lacks?.includes('login')) return i18n.t('records.needsLogin', [platform]);
-  if (fault.kind === 'forbidden' && account.lacks?.includes('write')) return i18n.t('records.readOnly');
+  const isLacking = (lack: Lack) => fault.kind === 'forbidden' && !fault.means && account.lacks?.includes(lack);
+  if (isLacking('login')) return i18n.t('records.needsLogin', [platform]);
+  if (isLacking('write')) return i18n.t('records.readOnly');
   return i18n.t('notice.line', [`${faultSays(fault, platform)}.`, faultTodo(fault, platform, now)]);
 }
 

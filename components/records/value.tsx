@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Column } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
 import { isEmpty, isMasked, linkOf, tagsOf, timeOf } from '../../lib/view/record-values.ts';
+import type { Place } from '../../lib/view/record-write.ts';
 import { Copy } from '../copy.tsx';
 import { ageOf, DASH, jsonOf, lineOf, momentOf } from './format.ts';
 import { RecordMessages } from './messages.tsx';
@@ -11,14 +12,15 @@ interface Props {
   value: Json | undefined;
   column: Column;
   now: number;
+  place?: Place | undefined;
 }
 
 /** One value of a record, by how its kind says it is shown. Always text, never markup of the vendor's. */
-export function RecordValue({ value, column, now }: Props) {
+export function RecordValue({ value, column, now, place }: Props) {
   const { as = 'text' } = column;
   if (isEmpty(value) || value === undefined) return <span class="soft">{DASH}</span>;
   if (isMasked(value)) return <span class="soft">{lineOf(value)}</span>;
-  if (as === 'messages') return <RecordMessages value={value} message={column.message} now={now} />;
+  if (as === 'messages') return <RecordMessages value={value} message={column.message} now={now} place={place} />;
   if (as === 'json')
     return typeof value === 'object' ? (
       <JsonText value={value} name={words('field', column.name)} />

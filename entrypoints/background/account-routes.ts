@@ -109,6 +109,9 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
     },
 
     async 'account.refresh'({ accountId }) {
+      // What the key was not good for may have been changed at the vendor: it is tried again, and told again where it still holds.
+      const account = (await accounts.read()).find(({ id }) => id === accountId);
+      if (account?.lacks?.length) await changeAccount(accountId, { lacks: [] });
       void refresh.all(accountId);
       return null;
     },

@@ -1,12 +1,13 @@
 import type { z } from 'zod/mini';
-import { Fault, type FaultKind } from '../fault.ts';
+import { Fault, type FaultKind, type Lack, type Meaning, type PlainFault } from '../fault.ts';
 import { redact } from '../redact.ts';
-import { readAnswer, readRefusal } from './answer.ts';
+import { parsed, readAnswer, refusalOf, type Unwrap } from './answer.ts';
 import { createQueue } from './queue.ts';
 import { backoff, retryAfter } from './retry.ts';
 
-/** Below the 30 s after which Chrome stops a worker whose request has not been answered. */
 export const TIMEOUT_MS = 10_000;
+/** For what is answered only once a model has: below the 30 s after which Chrome stops a worker whose request has not been answered. */
+export const SLOW_TIMEOUT_MS = 28_000;
 const MAX_RETRIES = 2;
 /** Requests at once per account. */
 const WIDTH = 3;
@@ -23,11 +24,20 @@ export interface Ask {
   signal?: AbortSignal;
 }
 
+/** What a status means at this vendor, where the request's path is like this. */
+export interface Meant {
+  status: number;
+  at: RegExp;
+  means: Meaning;
+}
+
 /** What a platform's client is made of, given one credential. */
 export interface Connection {
   /** Base of every path, ending in a slash. */
   base: string;
   headers: Readonly<Record<string, string>>;
+  /** What this kind of credential turns out not to be good for, by what was refused with it. */
+  lacks?(fault: PlainFault, request: Pick<Request, 'method' | 'path'>): Lack | null;
 }
 
 /** One account's way to its vendor: bound to base, key, budget. Every answer is parsed; only `Fault` and `AbortError` are thrown. */
@@ -40,7 +50,7 @@ export interface Client {
   delete(path: string, ask?: Ask): Promise<void>;
   /** Any of them, by its method. Without a schema what it answers is not looked at. */
   send<T>(
-    request: Pick<Request, 'method' | 'path' | 'body' | 'open' | 'headers' | 'secrets'>,
+    request: Pick<Request, 'method' | 'path' | 'body' | 'open' | 'slow' | 'headers' | 'secrets'>,
     schema: Schema<T> | null,
     ask?: Ask,
   ): Promise<T>;
@@ -48,8 +58,8 @@ export interface Client {
   file(path: string, ask?: Ask): Promise<{ type: string; base64: string }>;
   /** Sends to somewhere else, without the account's key: only for an address that the vendor itself gave for this. */
   outside(request: { method: Method; url: string; body: unknown }, ask?: Ask): Promise<void>;
-  /** Where a list goes on, below the base. @throws Fault `drift` when that is anywhere but at this vendor. */
-  next(address: string): string;
+  /** Where an address of the vendor's leads, below the base; null for one that is anywhere else. */
+  next(address: string): string | null;
 }
 
 export interface ClientParts {
@@ -57,6 +67,8 @@ export interface ClientParts {
   connection(): Connection;
   /** The vendor said 401: get another key, if there is a way. @returns whether there is one now. */
   renew?(): Promise<boolean>;
+  unwrap?: Unwrap | undefined;
+  means?: readonly Meant[] | undefined;
   /** What must never appear in a fault, whatever the vendor echoes. */
   secrets(): readonly string[];
   /** Spend a request: null when it may go out, else when to come back (Unix ms). */
@@ -75,7 +87,7 @@ export interface ClientParts {
   now(): number;
   random(): number;
   wait(ms: number, signal: AbortSignal): Promise<void>;
-  /** How long an answer may take, `TIMEOUT_MS` unless told. */
+  /** How long an answer may take, `TIMEOUT_MS` or `SLOW_TIMEOUT_MS` unless told. */
   timeoutMs?: number;
 }
 
@@ -88,6 +100,8 @@ export interface Request {
   outside?: true;
   /** Without the account's key. */
   open?: boolean;
+  /** Answered only once a model has. */
+  slow?: boolean;
   /** Beside the account's own. */
   headers?: Readonly<Record<string, string>>;
   /** In its headers or body: what must not appear in a fault either. */
@@ -106,9 +120,9 @@ export function createClient(parts: ClientParts): Client {
   const urgently = new WeakSet<Promise<unknown>>();
 
   async function once(request: Request, signal: AbortSignal): Promise<unknown> {
-    const timeout = AbortSignal.timeout(parts.timeoutMs ?? TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(parts.timeoutMs ?? (request.slow ? SLOW_TIMEOUT_MS : TIMEOUT_MS));
     const either = AbortSignal.any([signal, timeout]);
-    const { base, headers } = parts.connection();
+    const { base, headers, lacks } = parts.connection();
     const isForm = request.body instanceof URLSearchParams;
     try {
       const response = await parts.fetch(request.outside ? request.path : base + request.path, {
@@ -130,14 +144,25 @@ export function createClient(parts: ClientParts): Client {
       });
       if (request.file && response.ok) return await asBase64(response, () => parts.answered());
       const body = await response.text();
-      if (response.status === 429 && !request.outside) {
-        const retryAt = await parts.pause(retryAfter(response.headers.get('retry-after'), parts.now()));
-        throw new Fault({ kind: 'limited', status: 429, retryAt });
+      const clean = (text: string) => redact(text, [...parts.secrets(), ...(request.secrets ?? [])]);
+      const { status } = response;
+      const meant = !request.outside && parts.means?.find((one) => one.status === status && one.at.test(request.path));
+      const means = meant ? { means: meant.means } : {};
+      if (status === 429 && !request.outside) {
+        const told = parsed(body) as { available_in?: unknown } | null | undefined;
+        const now = parts.now();
+        const after = retryAfter(response.headers.get('retry-after'), now) ?? retryAfter(String(told?.available_in), now);
+        throw new Fault({ kind: 'limited', status, retryAt: await parts.pause(after), ...means });
       }
       await parts.answered();
-      if (!response.ok)
-        throw readRefusal(response.status, body, (text) => redact(text, [...parts.secrets(), ...(request.secrets ?? [])]));
-      return body;
+      if (!response.ok) {
+        const { plain } = refusalOf(status, parsed(body), clean);
+        const lack = !request.outside && !request.open && lacks?.(plain, request);
+        // Not `auth`: what is refused is this, not the key.
+        throw new Fault({ ...plain, ...means, ...(lack ? { kind: 'forbidden', lack } : {}) });
+      }
+      const raw = request.outside ? undefined : parsed(body);
+      return raw === undefined || !parts.unwrap ? raw : (parts.unwrap(raw, clean) ?? null);
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown;
       if (signal.aborted) throw signal.reason;
@@ -177,7 +202,7 @@ export function createClient(parts: ClientParts): Client {
   const run = (request: Request, ask: Ask = {}) => inQueue(ask.urgent ?? false, () => attempt(request, ask));
 
   const get = async (path: string, schema: Schema<unknown>, ask?: Ask): Promise<unknown> =>
-    readAnswer(String(await read(path, ask)), schema);
+    readAnswer(await read(path, ask), schema);
 
   async function read(path: string, ask: Ask = {}): Promise<unknown> {
     ask.signal?.throwIfAborted();
@@ -206,8 +231,8 @@ export function createClient(parts: ClientParts): Client {
   /** Whoever reads after a write must see it: nobody joins an answer that was asked for before. */
   async function write(request: Request, schema: Schema<unknown> | null, ask?: Ask): Promise<unknown> {
     try {
-      const body = await run(request, ask);
-      return schema === null ? undefined : readAnswer(String(body), schema);
+      const answer = await run(request, ask);
+      return schema === null ? undefined : readAnswer(answer, schema);
     } finally {
       flying.clear();
     }
@@ -232,8 +257,7 @@ export function createClient(parts: ClientParts): Client {
     next(address) {
       const { base } = parts.connection();
       const found = URL.canParse(address, base) ? new URL(address, base).href : '';
-      if (!found.startsWith(base)) throw new Fault({ kind: 'drift', paths: ['next'] });
-      return found.slice(base.length);
+      return found.startsWith(base) ? found.slice(base.length) : null;
     },
   };
 }

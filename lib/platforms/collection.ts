@@ -30,7 +30,17 @@ export interface Column {
   at?: Path;
   as?: As;
   /** For `messages`: where each message has these. `who` is 'user', 'assistant' (or 'agent', 'bot'), 'system', or a name. */
-  message?: { who: Path; text: Path; at?: Path; files?: Path };
+  message?: { who: Path; text: Path; at?: Path; files?: Files };
+}
+
+/** Files that go with something: the list of them, and in each what it is called and its address at the vendor. */
+export interface Files {
+  at: Path;
+  name: Path;
+  address: Path;
+  /** What is asked for one with `file`, which stands in its address; the first group of this is it. */
+  ask: string;
+  id: RegExp;
 }
 
 /** One thing a person can fill in. */
@@ -44,6 +54,8 @@ export interface Field {
   initial?: Json;
   /** Where its value is in the record that is edited; the name itself unless told. */
   at?: Path;
+  /** Of a list there: what each entry begins with, by name, and where the record's entry has it. For actions. */
+  each?: Readonly<Record<string, Path>>;
   /** Word `fieldHint.<hint>` below it. */
   hint?: string;
   /** What is typed is a secret: masked, and kept out of everything. */
@@ -77,6 +89,10 @@ export interface Action {
   ask: string;
   fields?: readonly Field[];
   values?: Readonly<Record<string, Json>>;
+  /** Values that go along as the record has them, which nobody fills in: by name, where they are in it. */
+  takes?: Readonly<Record<string, Path>>;
+  /** It changes nothing at the vendor: a key that may only read may do it. */
+  reads?: true;
   /** It cannot be undone, or reaches a person: asked about with the record's name. */
   grave?: boolean;
   /** Only where the record has one of these values there. */

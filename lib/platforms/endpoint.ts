@@ -21,18 +21,20 @@ export interface Endpoint {
   /** The one value that is the whole body, instead. */
   whole?: string;
   /**
-   * Where answers hold secrets: names and `*` with dots between, `tools.*.config.headers.*`. Each is masked before the answer leaves the
-   * background; a mask that comes back in a body is filled in again from the answer of `reads`.
+   * Where answers hold secrets: names and `*` with dots between, `config.headers`, at any depth and with all that is below. Each is masked
+   * before the answer leaves the background; a mask that comes back in a body is filled in again from the answer of `reads`.
    */
   secrets?: readonly string[];
   /** The endpoint that reads what this one writes: asked first, so that nobody's change made meanwhile is overwritten. */
   reads?: string;
   /** What comes back: JSON unless told; `file` a base64 text with its type; `nothing` whatever comes. */
   answers?: 'file' | 'nothing';
-  /** Its list goes on at a `next` address of the vendor's, followed on the same origin only: the value `next` is its query. */
+  /** Its list goes on at a `next` address of the vendor's, followed below the account's base only: the value `next` is its query. */
   cursor?: true;
   /** Public: the account's key does not go along. */
   open?: true;
+  /** Answered only once a model has. */
+  slow?: true;
   /** Its answer holds the token of what it began: kept in the background under that thing's id, and masked like any secret. */
   issues?: { token: string; of: string };
   /** The header in which the token of what was begun goes along, where one was issued for the value `id`. */

@@ -1,9 +1,9 @@
-import type { Lack, PlainFault } from '../fault.ts';
-import type { Ask, Client, Connection } from '../http/client.ts';
+import type { Unwrap } from '../http/answer.ts';
+import type { Ask, Client, Connection, Meant } from '../http/client.ts';
 import type { Limits } from '../http/limits.ts';
 import { lastFour } from '../redact.ts';
 import type { Capability, Plan, Widget, Workspace } from '../storage/items.ts';
-import type { Endpoint, Endpoints, Json, Values } from './endpoint.ts';
+import type { Endpoints, Json, Values } from './endpoint.ts';
 import type { AccountPlatform } from './ids.ts';
 
 /** A list as answered: what could be read, and how many rows could not. */
@@ -11,6 +11,8 @@ export interface Rows<T> {
   rows: T[];
   /** Rows of the answer that did not have the documented shape. */
   skipped: number;
+  /** There is more, at an address that is not the vendor's: it is not followed. */
+  more?: true;
 }
 
 /**
@@ -95,12 +97,12 @@ export interface Platform {
   open(client: Client): Operations;
   /** Every other request of its documentation that our pages may ask for, by name. */
   readonly endpoints?: Endpoints;
-  /** The content of an answer that is wrapped. @throws Fault where the wrapping says that it failed. */
-  unwrap?(answer: unknown): unknown;
+  /** What wraps every answer taken off, before anything reads it. */
+  readonly unwrap?: Unwrap;
+  /** What refusals mean here that mean something else elsewhere. */
+  readonly means?: readonly Meant[];
   /** What takes more than one request, by name; asked for like an endpoint. */
   readonly works?: Readonly<Record<string, (client: Client, values: Values, ask: Ask) => Promise<Json>>>;
-  /** What an account's key turns out not to be good for, by what the vendor refused. Core operations say so in the fault (`lack`). */
-  lacks?(fault: PlainFault, endpoint: Endpoint): Lack | null;
   /** The embed code of a widget. */
   snippet?(widgetId: string): string;
   /** Whether an id could be one of this platform's records at all; others are not worth a request. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { noteLack } from '../accounts/accounts.ts';
-import { asWrite, Fault } from '../fault.ts';
+import { asWrite, Fault, toPlain } from '../fault.ts';
 import type { Ask, Client } from '../http/client.ts';
 import type { Endpoint, Json, Values } from '../platforms/endpoint.ts';
 import { keepToken, tokenOf } from '../storage/tokens.ts';
@@ -41,12 +41,11 @@ export function requestOf(endpoint: Endpoint, values: Values): { method: Endpoin
   return { method: endpoint.method, path: search ? `${path}?${search}` : path, ...(body === undefined ? {} : { body }) };
 }
 
-/** Where a list goes on, as the query of the same path; only at this vendor. */
+/** Where a list goes on, as the query of the same path; false where that is anywhere else: it goes on, and is not followed. */
 function nextOf(answer: Json, client: Client, path: string): Json {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || typeof answer.next !== 'string') return answer;
-  const [place, query = ''] = client.next(answer.next).split('?');
-  if (place !== path.split('?')[0]) throw new Fault({ kind: 'drift', paths: ['next'] });
-  return { ...answer, next: query };
+  const [place, query = ''] = client.next(answer.next)?.split('?') ?? [];
+  return { ...answer, next: place === path.split('?')[0] && query };
 }
 
 /** The same JSON, whatever the order of its names. */
@@ -78,7 +77,7 @@ interface Given {
 /** Asks the vendors what our pages want to know of their records, by the vendors' own tables of endpoints. */
 export function createRecords(lines: Lines, now: () => number) {
   /** The answer with its secrets, and as our pages may see it. */
-  async function read(accountId: string, { platform, client }: Line, endpoint: Endpoint, given: Given, how: Ask) {
+  async function read(accountId: string, { client }: Line, endpoint: Endpoint, given: Given, how: Ask) {
     const { values, secrets } = given;
     const request = requestOf(endpoint, values);
     if (endpoint.answers === 'file') return { raw: null, safe: (await client.file(request.path, how)) as Json };
@@ -87,14 +86,14 @@ export function createRecords(lines: Lines, now: () => number) {
       {
         ...request,
         ...(endpoint.open && { open: true }),
+        ...(endpoint.slow && { slow: true }),
         ...(endpoint.token && token && { headers: { [endpoint.token]: token } }),
         secrets: token ? [...secrets, token] : secrets,
       },
       endpoint.answers === 'nothing' ? null : anything,
       how,
     );
-    const unwrapped = (platform.unwrap?.(answer) ?? answer ?? null) as Json;
-    const raw = endpoint.cursor ? nextOf(unwrapped, client, request.path) : unwrapped;
+    const raw = endpoint.cursor ? nextOf(answer, client, request.path) : (answer ?? null);
     const { issues } = endpoint;
     if (issues) await keepToken(accountId, raw, issues);
     return { raw, safe: await masked(raw, [...(endpoint.secrets ?? []), ...(issues ? [issues.token] : [])]) };
@@ -132,17 +131,17 @@ export function createRecords(lines: Lines, now: () => number) {
     const line = await lines.of(accountId);
     const { endpoints = {}, works = {} } = line.platform;
     const how: Ask = { urgent: true };
-    if (Object.hasOwn(works, name)) return { answer: (await works[name]?.(line.client, values, how)) ?? null, at: now() };
     const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
-    if (!endpoint) throw new Fault({ kind: 'invalid' });
     try {
+      if (Object.hasOwn(works, name)) return { answer: (await works[name]?.(line.client, values, how)) ?? null, at: now() };
+      if (!endpoint) throw new Fault({ kind: 'invalid' });
       const given = await ready(accountId, line, endpoint, values, seen, how);
       const answer = await read(accountId, line, endpoint, given, how).catch((thrown) => {
         throw endpoint.method === 'GET' ? thrown : asWrite(thrown);
       });
       return { answer: answer.safe, at: now() };
     } catch (thrown) {
-      if (thrown instanceof Fault) await noteLack(accountId, line.platform.lacks?.(thrown.plain, endpoint));
+      await noteLack(accountId, toPlain(thrown).lack);
       throw thrown;
     }
   }

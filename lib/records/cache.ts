@@ -1,4 +1,5 @@
 import { names } from '../names.ts';
+import type { Rows } from '../platforms/platform.ts';
 import { type Widget, type Workspace, widgets, workspaces } from '../storage/items.ts';
 
 /** What a write was answered with: newer than any list that was asked for before it. Null: the record is gone. */
@@ -53,17 +54,17 @@ export function createCache(now: () => number) {
      */
     async putWidgets(
       accountId: string,
-      answer: { rows: Widget[]; skipped: number },
+      { rows: answered, skipped, more }: Rows<Widget>,
       mark: number,
       tellsMore = false,
     ): Promise<void> {
       // In the order in which they are shown: ten thousand names take 40 ms to sort, and 3 ms when they are sorted already.
-      const rows = widgetWrites.over(accountId, answer.rows, mark).sort((one, other) => names.compare(one.name, other.name));
+      const rows = widgetWrites.over(accountId, answered, mark).sort((one, other) => names.compare(one.name, other.name));
       // Read only where there may be something: ten thousand rows take 80 ms.
       const before = tellsMore ? ((await widgets(accountId).read())?.rows ?? []) : [];
       const told = new Map(before.map((row) => [row.id, row]));
       const whole = tellsMore ? rows.map((row) => ({ ...moreOf(told.get(row.id)), ...row })) : rows;
-      await widgets(accountId).write({ at: now(), rows: whole, skipped: answer.skipped });
+      await widgets(accountId).write({ at: now(), rows: whole, skipped, ...(more && { more }) });
     },
 
     /** Take in all workspaces, asked for at `mark`. */

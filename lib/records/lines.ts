@@ -68,6 +68,8 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
     const parts: ClientParts = {
       connection: () => platform.connection(opened.secret),
       secrets: () => platform.secretsIn?.(opened.secret) ?? [opened.secret],
+      unwrap: platform.unwrap,
+      means: platform.means,
       fetch,
       now,
       random,

@@ -12,31 +12,38 @@ async function saltNow(): Promise<string> {
   return (await salt.read()) || salt.update((before) => before || crypto.randomUUID());
 }
 
-async function maskOf(secret: string, salted: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${salted} ${secret}`)));
+async function maskOf(secret: Secret, salted: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(salted + JSON.stringify(secret))));
   return MASKED + Array.from(bytes.subarray(0, 5), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-type Change = (text: string) => string | Promise<string>;
+type Secret = string | number;
+type Steps = readonly string[];
+type Change = (found: Secret) => Secret | Promise<Secret>;
+const stepsOf = (paths: readonly string[]): Steps[] => paths.map((path) => path.split('.'));
 
-/** A copy of `value` with every text at `path`, and below it, changed. */
-async function changedAt(value: Json, path: readonly string[], change: Change): Promise<Json> {
-  const [step, ...rest] = path;
-  if (step === undefined && typeof value === 'string') return value === '' ? value : change(value);
+/**
+ * A copy of `value` with every text and number changed that is at one of `places`, or below it. A place may begin at any depth, whatever an
+ * answer is wrapped in.
+ * @param left what is left of the places that begin above
+ */
+async function changedAt(value: Json, places: readonly Steps[], change: Change, left = places): Promise<Json> {
+  const isWhole = left.some((steps) => steps.length === 0);
+  if (typeof value === 'string' || typeof value === 'number') return isWhole && value !== '' ? change(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  const at = async (key: string, inner: Json) =>
-    step === undefined || step === '*' || step === key ? changedAt(inner, step === undefined ? path : rest, change) : inner;
+  const at = (key: string, inner: Json) => {
+    const further = left.flatMap(([step, ...rest]) => (step === '*' || step === key ? [rest] : []));
+    return changedAt(inner, places, change, isWhole ? left : [...places, ...further]);
+  };
   if (Array.isArray(value)) return Promise.all(value.map((inner, index) => at(String(index), inner)));
   return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await at(key, inner)])));
 }
 
-/** An answer as our pages may see it: with every text at the secrets' paths masked. The same secret has the same mask for a session. */
+/** An answer as our pages may see it: with everything at the secrets' places masked. The same secret has the same mask for a session. */
 export async function masked(answer: Json, paths: readonly string[]): Promise<Json> {
   if (paths.length === 0) return answer;
   const salted = await saltNow();
-  let safe = answer;
-  for (const path of paths) safe = await changedAt(safe, path.split('.'), (secret) => maskOf(secret, salted));
-  return safe;
+  return changedAt(answer, stepsOf(paths), (secret) => maskOf(secret, salted));
 }
 
 /**
@@ -49,19 +56,18 @@ export async function unmasked(
   paths: readonly string[],
 ): Promise<{ value: Json; secrets: string[] } | null> {
   const salted = await saltNow();
-  const secrets = new Map<string, string>();
-  for (const path of paths)
-    await changedAt(original, path.split('.'), async (secret) => {
-      secrets.set(await maskOf(secret, salted), secret);
-      return secret;
-    });
+  const secrets = new Map<Secret, Secret>();
+  await changedAt(original, stepsOf(paths), async (secret) => {
+    secrets.set(await maskOf(secret, salted), secret);
+    return secret;
+  });
   let lost = false;
   const filled = new Set<string>();
-  const value = await changedAt(sent, [], (text) => {
-    if (!text.startsWith(MASKED)) return text;
+  const value = await changedAt(sent, [[]], (text) => {
+    if (typeof text === 'number' || !text.startsWith(MASKED)) return text;
     const secret = secrets.get(text);
     if (secret === undefined) lost = true;
-    else filled.add(secret);
+    else filled.add(String(secret));
     return secret ?? text;
   });
   return lost ? null : { value, secrets: [...filled] };

@@ -1,4 +1,4 @@
-import { faultKinds, lacks, type PlainFault } from '../fault.ts';
+import { faultKinds, lacks, meanings, type PlainFault } from '../fault.ts';
 import { accountPlatforms, embedPlatforms } from '../platforms/ids.ts';
 import { item } from './item.ts';
 import { flag, list, mapOf, nullable, number, object, oneOf, optional, type Shape, text } from './shape.ts';
@@ -16,6 +16,7 @@ const fault: Shape<PlainFault> = object({
   paths: optional(list(text)),
   fields: optional(mapOf(text)),
   lack: optional(oneOf(...lacks)),
+  means: optional(oneOf(...meanings)),
   unsent: optional(flag),
 }) as Shape<PlainFault>;
 
@@ -87,11 +88,11 @@ const widget = object({
 });
 export type Widget = NonNullable<ReturnType<ReturnType<typeof widgets>['valueOf']>>['rows'][number];
 
-/** The account's widgets as last answered. `skipped` counts rows of the answer that could not be read. */
+/** The account's widgets as last answered. `skipped` counts rows of the answer that could not be read; `more`: there are others. */
 export const widgets = (accountId: string) =>
   item({
     key: `widgets.${accountId}`,
-    shape: nullable(object({ at: number, rows: list(widget), skipped: number })),
+    shape: nullable(object({ at: number, rows: list(widget), skipped: number, more: optional(flag) })),
     fallback: null,
     packed: true,
   });

@@ -23,6 +23,8 @@ export interface RecordList {
   total: number | null;
   /** What the next page is asked with; null at the end. */
   next: Values | null;
+  /** It goes on at an address that is not the vendor's: not followed. */
+  isCut: boolean;
   /** Unix ms of the first page's answer; 0: none yet. */
   at: number;
   touched: boolean;
@@ -36,6 +38,7 @@ const NOTHING: RecordList = {
   skipped: 0,
   total: null,
   next: null,
+  isCut: false,
   at: 0,
   touched: false,
   fault: null,
@@ -141,6 +144,7 @@ async function ask(store: Store, listed: Listed, live: Signal<RecordList>, what:
     live.value = { ...now, fault: { kind: 'drift', paths: [listing.rows || kind.id] }, touched: false, asking: null };
     return;
   }
+  const isCut = valueAt(answer, 'next') === false;
   const done = { fault: null, touched: false, asking: null };
   const total =
     listing.paging.by === 'page' && listing.paging.total !== undefined
@@ -151,14 +155,14 @@ async function ask(store: Store, listed: Listed, live: Signal<RecordList>, what:
     const stays = now.pages.length > 1 && ids(now.pages[0]) === ids(found);
     const pages = stays ? [found, ...now.pages.slice(1)] : [found];
     const next = stays ? now.next : nextOf(listing, answer, page, count(found), 0, true);
-    live.value = { ...done, ...together(pages), total: counted, next, at };
+    live.value = { ...done, ...together(pages), total: counted, next, isCut: stays ? now.isCut : isCut, at };
     return;
   }
   const pages = [...now.pages, found];
   const all = together(pages);
   const came = now.pages.reduce((sum, one) => sum + count(one), 0);
   const next = nextOf(listing, answer, page, count(found), came, all.rows.length > now.rows.length);
-  live.value = { ...done, ...all, total: counted ?? now.total, next, at: now.at };
+  live.value = { ...done, ...all, total: counted ?? now.total, next, isCut, at: now.at };
 }
 
 const count = ({ rows, skipped }: Page): number => rows.length + skipped;

@@ -31,13 +31,17 @@ export function textAt(value: Json | undefined, path: Path): string {
 export const nameOf = (kind: Collection, { id, record }: RecordRow): string =>
   kind.row.name.map((path) => textAt(record, path)).find((name) => name !== '') ?? id;
 
+/** The list of an answer where it should be, or where vendors have lists else: bare, as `data` or as `results`. */
+export const listAt = (answer: Json, path: Path): Json[] | undefined =>
+  [path, '', 'data', 'results'].map((at) => valueAt(answer, at)).find(Array.isArray);
+
 /**
  * The rows of an answer, and how many entries of it are none: no object, or without the id they would be asked for by.
  * @returns null when there is no list at all where it should be
  */
 export function rowsIn(kind: Collection, answer: Json, path: Path): { rows: RecordRow[]; skipped: number } | null {
   // A record that holds no such list has none of them; an answer that is to be the list is none.
-  const list = valueAt(answer, path) ?? (kind.inside || kind.view === 'form' ? [] : null);
+  const list = kind.inside || kind.view === 'form' ? (valueAt(answer, path) ?? []) : listAt(answer, path);
   if (!Array.isArray(list)) return null;
   const rows = list.flatMap((record, index): RecordRow[] => {
     if (!isMap(record)) return [];

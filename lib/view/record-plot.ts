@@ -1,6 +1,6 @@
 import type { Collection, Column } from '../platforms/collection.ts';
 import type { Json } from '../platforms/endpoint.ts';
-import { isMap, valueAt } from './record-paths.ts';
+import { isMap, listAt, valueAt } from './record-paths.ts';
 import { numberOf, timeOf } from './record-values.ts';
 
 /** One value of a series, with what it is of. */
@@ -17,8 +17,8 @@ export function pointsOf(
   path: string,
   column: Column,
 ): { points: Point[]; skipped: number } | null {
-  const rows = valueAt(answer, path);
-  if (!Array.isArray(rows)) return null;
+  const rows = listAt(answer, path);
+  if (!rows) return null;
   const points = rows.flatMap((row): Point[] => {
     const raw = isMap(row) ? valueAt(row, kind.plot?.x ?? '') : undefined;
     const y = isMap(row) ? numberOf(valueAt(row, column.at ?? column.name)) : null;

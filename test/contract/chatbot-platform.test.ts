@@ -134,7 +134,7 @@ describe('chatbotplatform.io: every row of its documentation', () => {
     for (const [name, endpoint] of Object.entries(chatbotPlatform.endpoints ?? {})) {
       simulator.reset();
       const raw: unknown = await (await askRaw(contract, name)).json();
-      const safe = await masked(chatbotPlatform.unwrap?.(raw) as Json, endpoint.secrets ?? []);
+      const safe = await masked(chatbotPlatform.unwrap?.(raw, String) as Json, endpoint.secrets ?? []);
       expect(JSON.stringify(safe), name).not.toMatch(/-secret-|4815/);
     }
     expect(JSON.stringify(await work('readBotAndEcho', bot))).not.toContain('secret');
@@ -150,12 +150,15 @@ describe('chatbotplatform.io: records', () => {
     expect(fault.fields?.timeout).toBe('timeout must be between 1 and 300');
   });
 
-  it('has a bot that only echoes told apart', async () => {
+  it.each(['echo', 'ECHO', null] as const)('has a bot that only echoes told apart, by its type (%s) or without', async (type) => {
+    simulator.state.chatbotPlatform.echoType = type;
     const made = await open().operations.createWidget?.({ name: 'New', workspaceId: '' });
     const echoes = async (widget: string) => (await work('readBotAndEcho', { widget })).echo_only;
     expect(await echoes(made?.id ?? '')).toBe(true);
     expect(await echoes('bot_echo')).toBe(true);
     expect((await open().operations.readWidget('bot_echo')).problems).toEqual(['echo-only']);
+    // Its list does not say so: what was read stays known when that is read again.
+    expect(chatbotPlatform.tellsMore).toBe(true);
     // One that has another integration beside it, one without any.
     expect(await echoes('bot_support')).toBe(false);
     expect(await echoes('bot_bare')).toBe(false);
@@ -196,10 +199,10 @@ describe('chatbotplatform.io: records', () => {
       ['loop_sync', { status: 'failed', error: 'The stock list did not answer', output: null }],
     ] as const) {
       const before = simulator.state.chatbotPlatform.executions.size;
-      const run = (await ask(open(), 'runLoop', { id })) as { data: { id: string } };
-      expect(await newest(id)).toMatchObject({ id: run.data.id, status: 'running', finished_at: null });
+      const run = (await ask(open(), 'runLoop', { id })) as { id: string };
+      expect(await newest(id)).toMatchObject({ id: run.id, status: 'running', finished_at: null });
       simulator.state.clockOffset += 5_000;
-      expect(await newest(id)).toMatchObject({ id: run.data.id, finished_at: expect.any(String), ...end });
+      expect(await newest(id)).toMatchObject({ id: run.id, finished_at: expect.any(String), ...end });
       expect(simulator.state.chatbotPlatform.executions.size).toBe(before + 1);
     }
   });
@@ -225,6 +228,20 @@ describe('chatbotplatform.io: long lists', () => {
     const fetch = (async () => new Response(JSON.stringify(answer(pages++)))) as unknown as typeof globalThis.fetch;
     return { line: openLine(contract, CHATBOT_PRO_KEY, { fetch }), pages: () => pages };
   };
+
+  it('has a record bare as well as wrapped, and ids that are numbers', async () => {
+    for (const how of ['bare', 'data'] as const) {
+      simulator.faults.add({ do: 'drift', how, match: { path: contract.paths.widget } });
+      expect(await open().operations.readWidget('bot_support')).toMatchObject({ id: 'bot_support', name: 'Help desk' });
+    }
+    const { line } = answering((page) => (page === 0 ? [{ id: 7, name: 'B' }] : { data: { id: 7, name: 'B' } }));
+    expect((await line.operations.listWidgets()).rows).toMatchObject([{ id: '7' }]);
+    expect((await line.operations.createWidget?.({ name: 'B', workspaceId: '' }))?.id).toBe('7');
+    expect(await work('readTalk', { id: 7 }, answering((page) => (page === 0 ? { id: 7 } : [{ role: 'user' }])).line)).toEqual({
+      id: 7,
+      messages: [{ role: 'user' }],
+    });
+  });
 
   it.each([
     ['without a total ends at a page that is not full', (n: number) => ({ data: rows(n * 100, n < 2 ? 100 : 7) }), 207, 3],

@@ -34,6 +34,16 @@ export function valuesAt(value: unknown, path: string): unknown[] {
   return inner.flatMap((one) => valuesAt(one, rest));
 }
 
+/** Every text and number in a value. */
+const leavesOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+
+/** Everything that is masked for a place, which may begin at any depth. */
+const secretsAt = (value: unknown, path: string): unknown[] =>
+  typeof value === 'object' && value !== null
+    ? [...valuesAt(value, path).flatMap(leavesOf), ...Object.values(value).flatMap((inner) => secretsAt(inner, path))]
+    : [];
+
 /** What every platform's table of endpoints promises. */
 export function endpointSuite(contract: Contract): void {
   const { platform, asks = {}, title = '' } = contract;
@@ -63,10 +73,10 @@ export function endpointSuite(contract: Contract): void {
 
     it.each(endpoints.filter(([, endpoint]) => endpoint.secrets))('%s has secrets where it says so', async (name, endpoint) => {
       const raw: unknown = await (await askRaw(contract, name)).json();
-      const answer = platform.unwrap ? platform.unwrap(raw) : raw;
+      const answer = platform.unwrap ? platform.unwrap(raw, String) : raw;
       for (const path of endpoint.secrets ?? [])
         expect(
-          valuesAt(answer, path).filter((value) => typeof value === 'string' && value !== ''),
+          secretsAt(answer, path).filter((value) => typeof value === 'string' && value !== ''),
           path,
         ).not.toEqual([]);
     });

@@ -15,6 +15,8 @@ export interface Contract {
   simulator(): Simulator;
   /** Secrets as they are kept: for a login the text that holds its tokens. `forbidden` forbids writing to one, and names it. */
   keys: { good: string; revoked: string; unknown: string; forbidden(): string };
+  /** Requests until it is clear that a key is refused altogether: one unless told. */
+  refusedAfter?: number;
   known: {
     /** A widget of the good account, and its name. */
     widget: string;
@@ -63,6 +65,8 @@ export function openLine(
   const client = createClient({
     connection: () => platform.connection(key),
     secrets: () => secretsOf(platform, key),
+    unwrap: platform.unwrap,
+    means: platform.means,
     spend: async () => {
       line.spent++;
       return null;

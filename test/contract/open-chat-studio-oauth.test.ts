@@ -82,6 +82,8 @@ describe('Open Chat Studio: connecting by the vendor’s own page', () => {
     const now = Date.now();
     expect([renewal?.due(secret, now), renewal?.due(secret, now + 3_400_000)]).toEqual([false, true]);
     const next = (await renewal?.renew(secret, line(secret).client)) ?? '';
+    const asked = simulator.requests.filter(({ path }) => path === '/o/token/').map(({ headers }) => 'authorization' in headers);
+    expect(asked).toEqual([false, false]);
     expect(parsed(next).access).not.toBe(parsed(secret).access);
     expect(parsed(next).refresh).not.toBe(parsed(secret).refresh);
     expect((await line(next).operations.readPlan()).person).toBe('Amina Diallo');
@@ -107,7 +109,7 @@ describe('Open Chat Studio: connecting by the vendor’s own page', () => {
     const secret = await connected();
     const { access = '', refresh = '' } = parsed(secret);
     expect(openChatStudio.secretsIn?.(secret)).toEqual([access, refresh]);
-    simulator.faults.add({ do: 'status', status: 403, body: JSON.stringify({ detail: `no ${refresh} ${access}` }) });
+    simulator.faults.add({ do: 'status', status: 400, body: JSON.stringify({ detail: `no ${refresh} ${access}` }) });
     const fault = JSON.stringify(await faultOf(line(secret).operations.readPlan()));
     expect(fault).not.toContain(refresh);
     expect(fault).not.toContain(access);

@@ -70,12 +70,13 @@ const contract: Contract = {
     usage: {},
     session: { id: 'sess_1100002' },
     apiKeys: {},
-    createApiKey: { name: 'New' },
   },
 };
 const byKey: Contract = {
   ...contract,
   title: '(key, at a vendor that takes it everywhere)',
+  // Who one is may be for logins alone, so a key is asked about where every good one is taken.
+  refusedAfter: 2,
   keys: {
     good: OSHARA_KEY,
     revoked: OSHARA_OFF_KEY,
@@ -160,6 +161,7 @@ describe('Oshara: logging in', () => {
       '/api/auth/refresh/ 200',
       '/api/ai-characters/ 200',
     ]);
+    expect(simulator.requests.map(({ headers }) => 'authorization' in headers)).toEqual([true, false, true]);
     expect(JSON.parse(held.secret).refresh === OSHARA_REFRESH).toBe(!rotates);
     revokeTokens(simulator.state.oshara, 'access');
     await held.line.operations.listWidgets();
@@ -193,8 +195,16 @@ describe('Oshara: logging in', () => {
 });
 
 describe('Oshara: a key', () => {
-  it.each([403, 401] as const)('is good without characters (%i), and says what it lacks', async (refusal) => {
-    simulator.state.oshara.keyRefusal = refusal;
+  it.each([
+    [403, { detail: 'API keys are not accepted here.' }],
+    [403, { message: 'Forbidden' }],
+    [401, { detail: 'Authentication credentials were not provided.' }],
+    [401, { detail: 'Given token not valid for any token type', code: 'token_not_valid', messages: [] }],
+    [401, { error: 'Unauthorized' }],
+    [401, { detail: 'JWT authentication required' }],
+    [401, {}],
+  ] as const)('is good without characters (%i %j), and says what it lacks', async (refusal, words) => {
+    Object.assign(simulator.state.oshara, { keyRefusal: refusal, keyWords: words });
     const { operations } = open(OSHARA_KEY);
     expect(await operations.readPlan()).toMatchObject({ planName: '', person: '' });
     expect(simulator.requests.at(-1)).toMatchObject({ path: '/api/billing/usage/', query: '?page_size=1', status: 200 });
@@ -203,11 +213,9 @@ describe('Oshara: a key', () => {
       operations.readWidget('hotel-desk'),
       operations.createWidget?.({ name: 'x', workspaceId: '' }),
     ])
-      expect(await faultOf(work ?? Promise.resolve())).toMatchObject({ kind: 'forbidden', status: refusal });
-    for (const name of ['character', 'apiKeys']) {
-      const fault = await faultOf(asking(OSHARA_KEY)(name, HOTEL));
-      expect(oshara.endpoints?.[name] && oshara.lacks?.(fault, oshara.endpoints[name])).toBe('login');
-    }
+      expect(await faultOf(work ?? Promise.resolve())).toMatchObject({ kind: 'forbidden', status: refusal, lack: 'login' });
+    for (const name of ['character', 'apiKeys', 'createApiKey'])
+      expect(await faultOf(asking(OSHARA_KEY)(name, HOTEL))).toMatchObject({ kind: 'forbidden', lack: 'login' });
     const ask = asking(OSHARA_KEY);
     expect(await ask('usage', {})).toMatchObject({ total_sessions: 120 });
     expect(await ask('session', { id: 'sess_1100002' })).toMatchObject({ character_slug: 'garden-left' });
@@ -217,16 +225,24 @@ describe('Oshara: a key', () => {
   it('does not lack a login where the record is somebody else’s', async () => {
     const fault = await faultOf(asking(OSHARA_KEY)('formResponses', { widget: 'clinic-desk' }));
     expect(fault).toMatchObject({ kind: 'forbidden', status: 403 });
-    const { formResponses } = oshara.endpoints ?? {};
-    expect(formResponses && oshara.lacks?.(fault, formResponses)).toBeNull();
+    expect(fault).not.toHaveProperty('lack');
   });
 
-  it('is not what a login lacks that may not write, or has ended', async () => {
-    const { editCharacter } = oshara.endpoints ?? {};
+  it('is not what a login lacks, whatever it is refused and with which words', async () => {
     const forbidden = await faultOf(asking(contract.keys.forbidden())('editCharacter', { ...HOTEL, greeting: '' }));
     const ended = await faultOf(asking(contract.keys.revoked)('editCharacter', { ...HOTEL, greeting: '' }));
-    expect([forbidden.status, ended.status]).toEqual([403, 401]);
-    for (const fault of [forbidden, ended]) expect(editCharacter && oshara.lacks?.(fault, editCharacter)).toBeNull();
+    const refusals = [forbidden, ended];
+    for (const [status, detail] of [
+      [403, 'Your subscription has ended.'],
+      [401, 'Authentication credentials were not provided.'],
+    ] as const) {
+      for (const ask of [() => open().operations.listWidgets(), () => open().operations.readPlan()]) {
+        simulator.faults.add({ do: 'status', status, body: JSON.stringify({ detail }) });
+        refusals.push(await faultOf(ask()));
+      }
+    }
+    expect(refusals.map(({ kind }) => kind)).toEqual(['forbidden', 'auth', 'forbidden', 'forbidden', 'auth', 'auth']);
+    for (const fault of refusals) expect(fault).not.toHaveProperty('lack');
   });
 
   it('is never sent together with a token', () => {
@@ -234,7 +250,8 @@ describe('Oshara: a key', () => {
     expect(oshara.connection(oshara.secretFrom('login', OSHARA_LOGIN) ?? '').headers).toEqual({});
   });
 
-  it('that is made is told whole once', async () => {
+  it.each(['key', 'api_key', 'token', 'secret'])('that is made is told whole once, as “%s”', async (name) => {
+    simulator.state.oshara.keyName = name;
     const made = (await asking()('createApiKey', { name: 'Export', is_active: true })) as { key: string; id: number };
     expect(made.key).toMatch(/^sk_[0-9a-f]{64}$/);
     const rows = (await asking()('apiKeys', {})) as { id: number }[];
@@ -271,6 +288,12 @@ describe('Oshara: allowed origins', () => {
       expect(simulator.requests).toEqual([]);
     },
   );
+
+  it('begin where there are none yet', async () => {
+    Object.assign(hotel() ?? {}, { allowed_origins: null });
+    expect(await open().operations.readWidget('hotel-desk')).toMatchObject({ origins: [] });
+    expect(await allow(here)).toMatchObject({ origins: [here] });
+  });
 
   it('are not written over when the answer does not have them', async () => {
     const body = JSON.stringify({ slug: 'hotel-desk', name: 'Hotel desk' });
@@ -418,6 +441,12 @@ describe('Oshara: forms', () => {
     expect(simulator.requests.every(({ method }) => method === 'GET')).toBe(true);
   });
 
+  it('may have a number for an id', async () => {
+    Object.assign(hotel()?.widget_appearance ?? {}, { forms: [{ id: 7, fields: [] }] });
+    for (const form of ['7', 7]) expect(await submit({ form, values: VALUES })).toEqual({ said: null, to: 'storage' });
+    expect(simulator.requests.at(-1)?.body).toMatchObject({ form_id: 7 });
+  });
+
   it('that cannot be read cost only themselves', async () => {
     const forms = [{ title: 'no id' }, 'text', { id: 'contact', submit_url: 7 }];
     Object.assign(hotel()?.widget_appearance ?? {}, { forms });
@@ -454,7 +483,10 @@ describe('Oshara: calls', () => {
     const message = `Usage is not available for ${OSHARA_ACCESS} now`;
     const body = JSON.stringify({ success: false, message, data: null, errors: [] });
     simulator.faults.add({ do: 'garbage', body });
-    expect(await faultOf(asking()('usage', {}))).toEqual({ kind: 'refused', reason: 'Usage is not available for … now' });
+    expect(await faultOf(asking()('usage', {}))).toMatchObject({
+      kind: 'refused',
+      reason: 'Usage is not available for ••• now',
+    });
   });
 });
 
@@ -469,6 +501,7 @@ describe('Oshara: the whole documentation', () => {
     const made = await operations.createWidget?.({ name: 'Made', workspaceId: '' });
     await operations.deleteWidget?.(made?.id ?? '');
     await asking()('submitForm', { ...HOTEL, form: 'contact', values: {} });
+    await asking()('createApiKey', { name: 'New' });
     const asked = simulator.requests.map(({ method, path }) => `${method} ${path.slice(1)}`);
     const declared = Object.values(oshara.endpoints ?? {}).map(({ method, path }) => `${method} ${path}`);
     const shape = (row: string) => row.replace(/\{\w+\}|(?<=agents\/|ai-characters\/|sessions\/)[^/]+(?=\/)/g, '{}');

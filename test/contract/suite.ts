@@ -17,11 +17,11 @@ export function platformSuite(contract: Contract): void {
       expect(platform.limits(plan.planName).perMinute).toBeGreaterThan(0);
     });
 
-    it('says of a revoked and of an unknown key that it is refused, after one request', async () => {
+    it('says of a revoked and of an unknown key that it is refused, and asks no more than that takes', async () => {
       for (const key of [keys.revoked, keys.unknown]) {
         const line = open(key);
         expect(await faultOf(line.operations.readPlan())).toMatchObject({ kind: 'auth', status: 401 });
-        expect(line.spent).toBe(1);
+        expect(line.spent).toBe(contract.refusedAfter ?? 1);
       }
     });
 
@@ -53,6 +53,12 @@ export function platformSuite(contract: Contract): void {
       ]);
       expect(await operations.readWidget(known.widget)).toEqual({ ...row, ...known.alsoRead });
       expect(platform.isWidgetId(known.widget)).toBe(true);
+    });
+
+    it.each(['bare', 'data', 'results'] as const)('reads a list whatever it is wrapped in: %s', async (how) => {
+      const expected = await open().operations.listWidgets();
+      contract.simulator().faults.add({ do: 'drift', how, times: 'always', match: { path: contract.paths.widgets } });
+      expect(await open().operations.listWidgets()).toEqual(expected);
     });
 
     it.runIf(long)('reads a long list to its end', async () => {

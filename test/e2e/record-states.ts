@@ -165,6 +165,27 @@ const usage = Array.from({ length: 30 }, (_, n) => ({
   cost: { total: `${n * 0.0131}` },
 }));
 
+const fileAt = (host: string, name: string) => ({ name, content_url: `https://${host}/api/files/7/content` });
+const session = {
+  id: 's1',
+  participant: { identifier: '+15550100' },
+  status: 'active',
+  platform: 'whatsapp',
+  created_at: ago(60),
+  messages: [
+    { role: 'user', content: 'What does it cost?', attachments: [] },
+    {
+      role: 'assistant',
+      content: 'Here is all of it.',
+      attachments: [
+        fileAt('chat.example.org', 'price-list.pdf'),
+        fileAt('chat.example.org', 'Rechtsschutzversicherungsgesellschaften-Bedingungen-2026.pdf'),
+        fileAt('other.example', 'elsewhere.txt'),
+      ],
+    },
+  ],
+};
+
 const fault = (plain: PlainFault) => ({ fault: plain });
 const channels = (name: string, given: unknown, shows: string, more: Partial<Given> = {}): State =>
   records(name, 'chatbot-platform', { tab: 'channels', answers: { listChannels: given }, shows, ...more });
@@ -270,6 +291,33 @@ export const recordStates: State[] = [
       await press(page, 'button', 'Send');
     },
     shows: 'Here is an answer',
+  }),
+  records('a test chat with a key that may only read', 'open-chat-studio', {
+    tab: 'testChat',
+    answers: {},
+    account: { lacks: ['write'] },
+    shows: 'may only read',
+  }),
+  records('files of a conversation, one of which is gone', 'open-chat-studio', {
+    tab: 'sessions',
+    answers: { sessions: answer({ results: [session], next: null }), session: answer(session), file: fault({ kind: 'missing' }) },
+    account: { dashboard: 'https://chat.example.org/' },
+    reach: async (page) => {
+      await opens('+15550100')(page);
+      await press(page, 'button', 'Save file: price-list.pdf');
+    },
+    shows: 'no longer has it',
+  }),
+  records('a list that goes on elsewhere', 'open-chat-studio', {
+    tab: 'sessions',
+    answers: { sessions: answer({ results: [session], next: false }) },
+    shows: 'not its own',
+  }),
+  records('answers to another’s form', 'oshara', {
+    tab: 'form_responses',
+    answers: { formResponses: fault({ kind: 'forbidden', status: 403, means: 'ofAnother' }) },
+    account: { lacks: ['login'] },
+    shows: 'somebody else',
   }),
   records('a visitor’s conversation', 'open-chat-studio', {
     tab: 'visitorChat',

@@ -37,7 +37,7 @@ export const integrations: Kept<Integration> = {
   word: 'Integration',
   all: (s) => s.integrations,
   teamOf: ofBot,
-  row: integrationRow,
+  row: (integration, { state }) => integrationRow(integration, state),
 };
 export const channels: Kept<Channel> = { word: 'Channel', all: (s) => s.channels, teamOf: ofBot, row: channelRow };
 export const talks: Kept<Conversation> = { word: 'Conversation', all: (s) => s.conversations, teamOf: ofBot, row: talkRow };

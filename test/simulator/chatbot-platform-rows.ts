@@ -1,11 +1,22 @@
-import type { AgentLoop, Bot, Channel, Conversation, Execution, Integration } from './chatbot-platform-state.ts';
+import type {
+  AgentLoop,
+  Bot,
+  Channel,
+  ChatbotPlatformState,
+  Conversation,
+  Execution,
+  Integration,
+} from './chatbot-platform-state.ts';
 import { isoTime } from './state.ts';
 
 /** How long a run takes. */
 const RUN_MS = 2_000;
 
 export const botRow = ({ team, ...bot }: Bot) => bot;
-export const integrationRow = (integration: Integration) => integration;
+export const integrationRow = ({ type, ...integration }: Integration, { echoType }: Pick<ChatbotPlatformState, 'echoType'>) => ({
+  ...integration,
+  ...(echoType !== null && { type: type === 'echo' ? echoType : type }),
+});
 export const loopRow = ({ team, fails, ...loop }: AgentLoop) => loop;
 
 /** Nobody documents what becomes of a token that was set: so it is masked for one type, gone for another, there for a third. */

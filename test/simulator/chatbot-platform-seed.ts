@@ -18,6 +18,7 @@ export function seedChatbotPlatform(): ChatbotPlatformState {
     conversations: new Map(),
     loops: new Map(),
     executions: new Map(),
+    echoType: 'echo',
     nextId: 46_656,
   };
   const free = addTeam(state, { label: 'chatbot-free', key: CHATBOT_FREE_KEY, id: 'team_free', plan: 'Free' });

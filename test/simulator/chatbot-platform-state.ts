@@ -93,5 +93,7 @@ export interface ChatbotPlatformState {
   conversations: Map<string, Conversation>;
   loops: Map<string, AgentLoop>;
   executions: Map<string, Execution>;
+  /** What tells that an integration only echoes: its type in small letters or in capitals, or no field at all but its name. */
+  echoType: 'echo' | 'ECHO' | null;
   nextId: number;
 }

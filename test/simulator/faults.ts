@@ -16,8 +16,11 @@ export const FAULT_KINDS = [
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** How a drifted answer differs: other names, other types, the rows one level down, or more fields than known. */
-export const DRIFTS = ['rename', 'types', 'wrap', 'extra'] as const;
+/**
+ * How a drifted answer differs: other names, other types, the rows one level down, or more fields than known; or a list or record that comes
+ * bare, below `data` or, a list, below `results`, whatever it came in.
+ */
+export const DRIFTS = ['rename', 'types', 'wrap', 'extra', 'bare', 'data', 'results'] as const;
 
 export type Drift = (typeof DRIFTS)[number];
 
@@ -117,6 +120,10 @@ export class Faults {
 
 /** A JSON value in a changed shape; or with only the n-th row changed of each list in it, wherever that stands. */
 export function drift(value: unknown, how: Drift = 'rename', row?: number): unknown {
+  if (how === 'bare' || how === 'data' || how === 'results') {
+    const bare = bareOf(value);
+    return how === 'bare' || (how === 'results' && !Array.isArray(bare)) ? bare : { [how]: bare };
+  }
   if (Array.isArray(value)) {
     if (how === 'wrap' && row === undefined) return { data: value };
     return value.map((item, index) => (row === undefined || row === index ? drift(item, how) : item));
@@ -138,6 +145,12 @@ export function drift(value: unknown, how: Drift = 'rename', row?: number): unkn
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => (how === 'rename' ? [`the_${key}`, drift(inner, how)] : [key, otherType(inner)])),
   );
+}
+
+/** What an answer is about, out of what it is wrapped in. */
+function bareOf(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Array.isArray(value.results) || value.data === undefined ? (value.results ?? value) : value.data;
 }
 
 function otherType(value: unknown): unknown {

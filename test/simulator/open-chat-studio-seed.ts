@@ -94,6 +94,7 @@ export function seedOpenChatStudio(): OcsState {
     codes: new Map(),
     refresh: new Map(),
     approveAtOnce: false,
+    readOnlyWords: 'Your API key does not allow writes.',
     nextElsewhere: false,
     nextId: 1_000,
   };

@@ -121,6 +121,8 @@ export interface OcsState {
   refresh: Map<string, OcsGrant & { access: string }>;
   /** The page of approval does not ask, as for an application that was approved before. */
   approveAtOnce: boolean;
+  /** What a key that may only read is refused with; null: without a body. Nothing is documented. */
+  readOnlyWords: string | null;
   /** Lists go on at another origin, as behind a misconfigured proxy. */
   nextElsewhere: boolean;
   nextId: number;

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** The real widget's browser build, from the npm package. */
 const BUILD = new URL('../../node_modules/open-chat-studio-widget/dist/open-chat-studio-widget/', import.meta.url);
 /** `unpkg.com/<name>@<version>/…` and `cdn.jsdelivr.net/npm/<name>@<version>/…`: every version is answered with the one there is. */
-const FILE = /^(?:\/npm)?\/open-chat-studio-widget@\d+\.\d+\.\d+\/dist\/open-chat-studio-widget\/([\w.-]+\.js)$/;
+const FILE = /^(?:\/npm)?\/open-chat-studio-widget@\d+(?:\.\d+){1,2}\/dist\/open-chat-studio-widget\/([\w.-]+\.js)$/;
 const START_PAGE = /^\/a\/[^/]+\/(?:experiments\/e|chatbots)\/[^/]+\/embed\/start\/$/;
 /** Where people look: deep links end here. */
 const PAGES = /^\/($|a\/|users\/profile\/$)/;

@@ -24,7 +24,8 @@ export function answerOpenChatStudio(ask: Ask, world: World): Reply {
   const known = OPERATIONS.filter((one) => one.path.test(path));
   const found = known.find((one) => one.method === ask.method);
   if (!found) return known.length > 0 ? detail(405, `Method "${ask.method}" not allowed.`) : notFound();
-  if (key.readOnly && ask.method !== 'GET') return detail(403, DENIED);
+  const { readOnlyWords } = world.state.ocs;
+  if (key.readOnly && ask.method !== 'GET') return readOnlyWords === null ? { status: 403 } : detail(403, readOnlyWords);
   if (key.scopes && found.scope && !key.scopes.includes(found.scope)) return detail(403, DENIED);
   const body = readObject(ask.body);
   if (found.takes) {

@@ -1,4 +1,4 @@
-import { json, type Reply } from './exchange.ts';
+import { html, json, type Reply } from './exchange.ts';
 
 /** What a page sees on the vendor's bad days, by path; any other path but the loader's is a plain 404. */
 export function badLoader(path: string, loader: string, headers: Record<string, string>): Reply | Promise<Reply> | undefined {
@@ -27,6 +27,9 @@ ${loader}`);
       // Without it a page may not know the size of what it loads.
       return { ...reply, headers: { ...reply.headers, 'timing-allow-origin': '*' } };
     }
+    case '/frame.html':
+      // A widget may keep what it is made of in a frame of its own.
+      return html(200, '<!doctype html><title>Chat</title><script src="https://widget.oscarchat.ai/heavy.js"></script>');
   }
   return undefined;
 }

@@ -57,11 +57,12 @@ function keep({ body }: Ask, state: State, slug: string): Reply {
   const { form_id, session_id, values } = readObject(body) ?? {};
   const forms = state.oshara.characters.get(slug)?.widget_appearance.forms;
   const isKnown = Array.isArray(forms) && forms.some((form) => isObject(form) && form.id === form_id);
-  if (!isKnown || typeof form_id !== 'string') return json(400, { form_id: ['Unknown form.'] }, OPEN);
+  if (!isKnown || (typeof form_id !== 'string' && typeof form_id !== 'number'))
+    return json(400, { form_id: ['Unknown form.'] }, OPEN);
   if (!isObject(values)) return json(400, { values: ['Must be an object.'] }, OPEN);
   const row = {
     id: state.oshara.nextId++,
-    form_id,
+    form_id: String(form_id),
     session_id: typeof session_id === 'string' ? session_id : null,
     values,
     created_at: isoTime(now(state)),

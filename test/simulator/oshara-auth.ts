@@ -69,7 +69,7 @@ function makeKey(state: State, user: OsharaUser, { name, is_active = true }: Rec
     last_used_at: null,
   };
   state.oshara.keys.push(made);
-  return json(201, { ...keyRow(made), key: made.key });
+  return json(201, { ...keyRow(made), [state.oshara.keyName]: made.key });
 }
 
 function keyRow({ id, name, key, is_active, created_at, last_used_at }: OsharaKey) {

@@ -156,6 +156,8 @@ export function seedOshara(): OsharaState {
     accessSeconds: 10 * 86_400,
     rotates: false,
     keyRefusal: 403,
+    keyWords: { detail: 'Given token not valid for any token type' },
+    keyName: 'api_key',
   };
 }
 

@@ -39,7 +39,8 @@ function makeSession(owner: number, slug: string, n: number, began: number): Osh
     recording_url: n > 0 && hasRecording ? `s3://oshara-recordings/${id}.ogg` : null,
     recording_presigned_url:
       n > 0 && hasRecording ? `https://${HOOKS_HOST}/recordings/${id}.ogg?X-Amz-Signature=0f1e2d3c4b5a${n}` : null,
-    transcript,
+    // Of some only the text is kept.
+    transcript: n % 9 === 8 ? [] : transcript,
     transcript_text: transcript.map(({ role, text }) => `${role}: ${text}`).join('\n'),
   };
 }

@@ -87,6 +87,10 @@ export interface OsharaState {
   rotates: boolean;
   /** What a key gets where only a login is good; null: keys are good for everything. The vendor's pages contradict each other. */
   keyRefusal: 401 | 403 | null;
+  /** And the body of that, for no words are documented. */
+  keyWords: Record<string, unknown>;
+  /** Under which name a new key is told whole, which is not documented either. */
+  keyName: string;
 }
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -31,5 +31,5 @@ export function whoAsks({ headers }: Pick<Ask, 'headers'>, state: OsharaState, n
 export function whoLoggedIn(ask: Pick<Ask, 'headers'>, state: OsharaState, now: number): Who {
   const who = whoAsks(ask, state, now);
   if ('refused' in who || who.by === 'token' || state.keyRefusal === null) return who;
-  return { refused: state.keyRefusal === 401 ? none() : refuse(403, 'API keys are not accepted here.') };
+  return { refused: json(state.keyRefusal, state.keyWords) };
 }

@@ -24,6 +24,7 @@ function askedBy(kind: Collection): string[] {
     kind.inside?.read,
     kind.inside?.ask,
     ...(kind.actions ?? []).map(({ ask }) => ask),
+    ...kind.shows.map(({ message }) => message?.files?.ask),
     ...(kind.parts ?? []).flatMap(askedBy),
   ].filter((name) => name !== undefined);
 }
@@ -51,6 +52,24 @@ describe.each([...accountPlatforms])('%s', (id) => {
     );
     expect(out.map(([name, { method, path }]) => `${name}: ${method} /${path}`)).toEqual([]);
   });
+});
+
+/** A kind with its parts. */
+const withParts = (kind: Collection): Collection[] => [kind, ...(kind.parts ?? []).flatMap(withParts)];
+
+it.each([...accountPlatforms])('%s has what a key that may only read can do told apart from what it cannot', async (id) => {
+  const { endpoints = {} } = platforms[id];
+  const kinds = (await kindsOf(id)).flatMap(withParts);
+  const wrong = kinds
+    .flatMap((kind) => kind.actions ?? [])
+    .filter(({ ask, reads }) => (reads === true) !== (endpoints[ask]?.method === 'GET'));
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+  // A chat is either by the account's key, and hidden with one that may only read, or by no key at all.
+  for (const { talk, submit } of kinds.filter(({ view }) => view === 'chat')) {
+    const closed = Object.values(talk ?? {}).filter(({ ask }) => !endpoints[ask]?.open);
+    expect(closed.map(({ ask }) => ask)).toEqual([]);
+    if (!talk) expect(endpoints[submit?.ask ?? '']?.method).not.toBe('GET');
+  }
 });
 
 it('what is left out of a table on purpose is told with its reason', () => {

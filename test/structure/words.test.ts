@@ -1,5 +1,6 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { meanings } from '../../lib/fault.ts';
 import { camel } from '../../lib/names.ts';
 import { accountPlatforms } from '../../lib/platforms/ids.ts';
 import { read, sources } from './files.ts';
@@ -9,10 +10,12 @@ const BUILT: Record<string, readonly string[]> = {
   'fault.*': [
     ...['offline', 'timeout', 'permission', 'auth', 'locked', 'keyLost', 'forbidden', 'missing', 'limited', 'refused', 'down'],
     ...['drift', 'unknownOutcome', 'invalid', 'silent', 'bug'],
+    ...meanings,
   ],
   'fault.*Todo': [
     ...['offline', 'timeout', 'permission', 'auth', 'locked', 'keyLost', 'forbidden', 'missing', 'limited', 'refused', 'down'],
     ...['drift', 'unknownOutcome', 'invalid', 'silent', 'bug'],
+    ...meanings,
   ],
   'notice.*': ['plan', 'widgets', 'workspaces'],
   'options.credential.*': ['token', 'apiKey', 'email', 'password', 'address', 'clientId'],

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import type { z } from 'zod/mini';
 import { Fault } from '../../fault.ts';
 import type { Ask, Client } from '../../http/client.ts';
 import type { Json, Values } from '../endpoint.ts';
@@ -18,7 +18,7 @@ const MESSAGE_PAGES = 10;
 const isId = (id: string) => /^[\w-]{1,100}$/.test(id);
 
 function pathOf(kind: 'bots' | 'conversations', id: Json | undefined): string {
-  if (typeof id !== 'string' || !isId(id)) throw new Fault({ kind: 'invalid' });
+  if ((typeof id !== 'string' && typeof id !== 'number') || !isId(String(id))) throw new Fault({ kind: 'invalid' });
   return `${kind}/${id}`;
 }
 
@@ -49,19 +49,25 @@ const oneBot = one(botRow);
 const oneOfAny = one(anyRow);
 const bots = pageOf(botRow);
 const rows = pageOf(anyRow);
-const list = z.object({ data: z.array(z.unknown()) });
 
-/** Whether all a bot does is repeat what it is told: every bot begins with such an integration. */
+/**
+ * Whether all an integration does is repeat what it is told. What tells it is not documented: its type; or, of one without a type and
+ * without an address to ask, its name.
+ */
+const echoes = ({ type, webhook_url, name }: { type?: unknown; webhook_url?: unknown; name?: unknown }) =>
+  /^echo$/i.test(String(type || (webhook_url ? '' : name)).trim());
+
+/** Whether all a bot does is that: every bot begins with such an integration. */
 async function onlyEchoes(client: Client, id: Json | undefined, ask?: Ask): Promise<boolean> {
   const { rows: all } = await everyPage(client, `${pathOf('bots', id)}/integrations`, rows, ask);
-  return all.length > 0 && all.every(({ type }) => type === 'echo');
+  return all.length > 0 && all.every(echoes);
 }
 
 function open(client: Client): Operations {
   return {
     // No endpoint tells the plan. The first bot tells whether the key is good.
     async readPlan(ask) {
-      await client.get('bots?per_page=1', list, ask);
+      await client.get('bots?per_page=1', rows, ask);
       return {
         planName: '',
         planExpires: null,
@@ -88,9 +94,10 @@ export const chatbotPlatform: Platform = {
   keyPage: 'https://chatbotplatform.io',
   ways: [{ id: 'key', fields: [{ field: 'apiKey', secret: true }] }],
   can: ['createWidget', 'deleteWidget'],
+  tellsMore: true,
   secretFrom: (_, { apiKey }) => keyInPaste(apiKey ?? ''),
   connection: (key) => ({ base: 'https://api.chatbotplatform.io/v1/', headers: { authorization: `Bearer ${key}` } }),
-  // 60, 300 and 1,000 by plan; which plan it is, no answer tells.
+  // 60, 300 and 1,000 by plan. Neither an endpoint nor a header is documented that tells which plan it is.
   limits: () => ({ perMinute: 60, perDay: null }),
   open,
   endpoints,

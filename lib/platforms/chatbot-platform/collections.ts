@@ -52,7 +52,7 @@ const integrations: Collection = {
   },
   edit: { ask: 'updateIntegration', fields: [name, ...integrationFields] },
   remove: { ask: 'deleteIntegration' },
-  notices: [{ id: 'echoIntegration', when: { at: 'type', is: ['echo'] } }],
+  notices: [{ id: 'echoIntegration', when: { at: 'type', is: ['echo', 'Echo', 'ECHO'] } }],
 };
 
 const channels: Collection = {

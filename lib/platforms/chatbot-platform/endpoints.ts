@@ -12,7 +12,7 @@ const integration = ['name', 'type', 'webhook_url', 'headers', 'timeout', 'weigh
 const channel = ['name', 'type', 'bot_token'];
 const loop = ['name', 'description', 'bot_id', 'trigger', 'schedule', 'status'];
 /** The headers of an integration are credentials of the backend that it calls. */
-const headers = ['headers.*'];
+const headers = ['headers'];
 const token = ['bot_token'];
 
 /** The documented endpoints that are neither operations nor works of `api.ts`. Source: the vendor's API introduction, "Available Resources". */
@@ -20,7 +20,7 @@ export const endpoints = {
   readBot: { method: 'GET', path: 'bots/{widget}' },
   updateBot: { method: 'PATCH', path: 'bots/{widget}', body: ['name', 'description'], reads: 'readBot' },
 
-  listIntegrations: list('bots/{widget}/integrations', ['data.*.headers.*']),
+  listIntegrations: list('bots/{widget}/integrations', headers),
   createIntegration: { method: 'POST', path: 'bots/{widget}/integrations', body: integration, secrets: headers },
   readIntegration: { method: 'GET', path: 'integrations/{id}', secrets: headers },
   updateIntegration: {
@@ -32,7 +32,7 @@ export const endpoints = {
   },
   deleteIntegration: remove('integrations/{id}'),
 
-  listChannels: list('bots/{widget}/channels', ['data.*.bot_token']),
+  listChannels: list('bots/{widget}/channels', token),
   createChannel: { method: 'POST', path: 'bots/{widget}/channels', body: channel, secrets: token },
   readChannel: { method: 'GET', path: 'channels/{id}', secrets: token },
   updateChannel: { method: 'PATCH', path: 'channels/{id}', body: channel, secrets: token, reads: 'readChannel' },
@@ -46,6 +46,6 @@ export const endpoints = {
   readLoop: { method: 'GET', path: 'agent-loops/{id}' },
   updateLoop: { method: 'PATCH', path: 'agent-loops/{id}', body: loop, reads: 'readLoop' },
   deleteLoop: remove('agent-loops/{id}'),
-  runLoop: { method: 'POST', path: 'agent-loops/{id}/run' },
+  runLoop: { method: 'POST', path: 'agent-loops/{id}/run', slow: true },
   listExecutions: list('agent-loops/{parent}/executions'),
 } as const satisfies Endpoints;

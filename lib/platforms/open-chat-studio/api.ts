@@ -1,4 +1,4 @@
-import { Fault } from '../../fault.ts';
+import { Fault, toPlain } from '../../fault.ts';
 import type { Ask, Client } from '../../http/client.ts';
 import { lastFour } from '../../redact.ts';
 import type { Widget } from '../../storage/items.ts';
@@ -7,7 +7,7 @@ import { apiOrigins } from '../origins.ts';
 import type { Operations, Platform } from '../platform.ts';
 import { endpoints } from './endpoints.ts';
 import { exchange, renewal, signIn } from './oauth.ts';
-import { chatbotPage, inspected, me } from './schema.ts';
+import { chatbotPage, inspected, me, planOf } from './schema.ts';
 import { HOSTED, kept, secretFrom } from './secret.ts';
 import { snippet } from './snippet.ts';
 
@@ -36,11 +36,21 @@ async function inspect(client: Client, id: string, version: string, ask?: Ask): 
 
 function open(client: Client): Operations {
   return {
-    readPlan: (ask) => client.get('api/v2/me/', me, ask),
+    async readPlan(ask) {
+      try {
+        return await client.get('api/v2/me/', me, ask);
+      } catch (thrown) {
+        // A machine's token is nobody's, and may be good for the rest all the same.
+        if (toPlain(thrown).status !== 403) throw thrown;
+        await client.get('api/v2/chatbots/?page_size=1', chatbotPage, ask);
+        return planOf('');
+      }
+    },
 
     async listWidgets(ask) {
       const found = new Map<string, Widget>();
       let skipped = 0;
+      let isMore = false;
       let path: string | null = 'api/v2/chatbots/?page_size=500';
       for (let page = 1; path && page <= MAX_PAGES; page++) {
         const answer: { next: string | null; rows: Widget[]; skipped: number } = await client.get(path, chatbotPage, ask);
@@ -48,8 +58,9 @@ function open(client: Client): Operations {
         for (const row of answer.rows) found.set(row.id, row);
         skipped += answer.skipped;
         path = answer.next && found.size > before ? client.next(answer.next) : null;
+        isMore = path === null && found.size > before && answer.next !== null;
       }
-      return { rows: [...found.values()], skipped };
+      return { rows: [...found.values()], skipped, ...(isMore && { more: true }) };
     },
 
     // Visitors get the published version, and the draft where there is none.
@@ -92,9 +103,18 @@ export const openChatStudio: Platform = {
   renewal,
   connection(secret) {
     const { base, key, access } = kept(secret);
-    return { base, headers: { ...(key && { 'X-api-key': key }), ...(access && { authorization: `Bearer ${access}` }) } };
+    return {
+      base,
+      headers: { ...(key && { 'X-api-key': key }), ...(access && { authorization: `Bearer ${access}` }) },
+      // No documented words tell that a key may only read; the one refusal that is documented is of a single chatbot.
+      lacks: ({ status, reason = '' }, { method }) =>
+        status === 403 && method !== 'GET' && !/not authorized for this chatbot/i.test(reason) ? 'write' : null,
+    };
   },
-  tail: (secret) => lastFour(kept(secret).key ?? kept(secret).clientId ?? ''),
+  tail(secret) {
+    const { key, clientId, access } = kept(secret);
+    return lastFour(key ?? clientId ?? access ?? '');
+  },
   secretsIn(secret) {
     const { key, access, refresh, code, verifier } = kept(secret);
     return [key, access, refresh, code, verifier].filter((one) => one !== undefined);
@@ -108,9 +128,6 @@ export const openChatStudio: Platform = {
   limits: () => ({ perMinute: 400, perDay: null }),
   open,
   endpoints,
-  // A read-only key is refused with the framework's usual words, which name no reason.
-  lacks: ({ kind, reason = '' }, { method, open }) =>
-    kind === 'forbidden' && method !== 'GET' && !open && /read.?only|permission/i.test(reason) ? 'write' : null,
   snippet,
   isWidgetId: (id) => idShapes['open-chat-studio'].test(id),
 };

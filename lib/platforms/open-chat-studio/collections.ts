@@ -12,7 +12,18 @@ const times: readonly Column[] = [
 const messages: Column = {
   name: 'messages',
   as: 'messages',
-  message: { who: 'role', text: 'content', at: 'created_at', files: 'attachments' },
+  message: {
+    who: 'role',
+    text: 'content',
+    at: 'created_at',
+    files: {
+      at: 'attachments',
+      name: 'name',
+      address: 'content_url',
+      ask: 'file',
+      id: /\/api\/(?:v1\/)?files\/(\d+)\/content\/?$/,
+    },
+  },
 };
 
 const chatbot: Collection = {
@@ -45,6 +56,7 @@ const chatbot: Collection = {
     {
       id: 'inspectVersion',
       ask: 'inspect',
+      reads: true,
       fields: [{ name: 'version', initial: 'default', hint: 'versionOrDefault', required: true }],
       shows: [
         { name: 'version_number', as: 'number' },
@@ -173,11 +185,6 @@ const sessions: Collection = {
       grave: true,
       when: { at: 'status', is: ['setup', 'pending', 'active', 'unknown'] },
     },
-    {
-      id: 'downloadFile',
-      ask: 'file',
-      fields: [{ name: 'file', as: 'number', required: true, hint: 'fileNumber' }],
-    },
   ],
 };
 
@@ -223,6 +230,14 @@ const visitorChat: Collection = {
   },
 };
 
+/** The current month unless told. A period and a span of one's own exclude each other. */
+const span: readonly Field[] = [
+  { name: 'period', as: 'choice', choices: ['current_month', 'previous_month'] },
+  { name: 'start', as: 'date', hint: 'usageSpan' },
+  { name: 'end', as: 'date' },
+  { name: 'tz', hint: 'timeZone' },
+];
+
 const usage: Collection = {
   id: 'usage',
   place: 'widget',
@@ -231,10 +246,11 @@ const usage: Collection = {
     ask: 'usage',
     rows: 'results',
     paging: { by: 'none' },
-    values: { metric: ['messages', 'sessions', 'participants', 'cost', 'tokens'] },
+    // Without one the vendor answers the total alone, which is nothing to plot.
+    values: { metric: ['messages', 'sessions', 'participants', 'cost', 'tokens'], granularity: 'daily' },
     filters: [
-      { name: 'period', as: 'choice', choices: ['current_month', 'previous_month'], initial: 'current_month' },
-      { name: 'granularity', as: 'choice', choices: ['daily', 'weekly', 'monthly'], initial: 'daily' },
+      ...span,
+      { name: 'granularity', as: 'choice', choices: ['daily', 'weekly', 'monthly'] },
       { name: 'platform', as: 'choice', choices: CHANNELS.filter((one) => one !== 'evaluations') },
       { name: 'participant_identifier' },
     ],
@@ -260,7 +276,7 @@ const figures: readonly Column[] = [
   { name: 'cost', at: 'cost.total', as: 'money' },
   { name: 'tokens', at: 'tokens.total', as: 'number' },
 ];
-const usageBy = (by: 'chatbot' | 'platform', id: string, row: Collection['row']): Collection => ({
+const usageBy = (by: 'chatbot' | 'platform' | 'participant', id: string, row: Collection['row']): Collection => ({
   id,
   place: 'account',
   list: {
@@ -268,18 +284,13 @@ const usageBy = (by: 'chatbot' | 'platform', id: string, row: Collection['row'])
     rows: 'results',
     paging,
     values: { metric: ['messages', 'sessions', 'cost', 'tokens'], group_by: by },
-    filters: [{ name: 'period', as: 'choice', choices: ['current_month', 'previous_month'], initial: 'current_month' }],
+    filters: span,
   },
   row,
   columns: figures,
   shows: figures,
 });
 
-const participantFields: readonly Field[] = [
-  { name: 'name' },
-  { name: 'identifier', required: true },
-  { name: 'platform', as: 'choice', choices: CHANNELS, initial: 'api', required: true },
-];
 const participants: Collection = {
   id: 'participants',
   place: 'account',
@@ -295,13 +306,32 @@ const participants: Collection = {
   // One request makes or changes one, by identifier and channel; what is said of a chatbot takes the place of what was.
   create: {
     ask: 'updateParticipant',
-    fields: [...participantFields, { name: 'data', as: 'json', initial: [], hint: 'participantData' }],
+    fields: [
+      { name: 'name' },
+      { name: 'identifier', required: true },
+      { name: 'platform', as: 'choice', choices: CHANNELS, initial: 'api', required: true },
+      { name: 'data', as: 'json', initial: [], hint: 'participantData' },
+    ],
   },
   actions: [
     {
       id: 'updateParticipant',
       ask: 'updateParticipant',
-      fields: [...participantFields, { name: 'data', as: 'json', required: true, initial: [], hint: 'participantData' }],
+      // By these the vendor knows who is meant: with others it would make, or change, somebody else.
+      takes: { identifier: 'identifier', platform: 'platform' },
+      fields: [
+        { name: 'name', at: 'name' },
+        // It is answered with the chatbot's id under another name than it is sent with.
+        {
+          name: 'data',
+          as: 'json',
+          required: true,
+          at: 'data',
+          each: { experiment: 'chatbot_id', data: 'data' },
+          initial: [],
+          hint: 'participantData',
+        },
+      ],
       shows: [{ name: 'data', as: 'json' }],
     },
   ],
@@ -335,7 +365,7 @@ const nodes: Collection = {
     { name: 'outputs', as: 'json' },
     { name: 'schema', as: 'json' },
   ],
-  actions: [{ id: 'nodeOptions', ask: 'nodeOptions', shows: [{ name: 'options', at: '', as: 'json' }] }],
+  actions: [{ id: 'nodeOptions', ask: 'nodeOptions', reads: true, shows: [{ name: 'options', at: '', as: 'json' }] }],
 };
 
 const options: Collection = {
@@ -363,6 +393,7 @@ export const kinds: readonly Collection[] = [
   participants,
   usageBy('chatbot', 'usageByChatbot', { id: 'chatbot.public_id', name: ['chatbot.name'] }),
   usageBy('platform', 'usageByChannel', { id: 'platform', name: ['platform'] }),
+  usageBy('participant', 'usageByParticipant', { id: 'participant.public_id', name: ['participant.identifier'] }),
   experiments,
   nodes,
   options,

@@ -59,10 +59,15 @@ export const endpoints: Endpoints = {
   },
   updateParticipant: { method: 'POST', path: 'api/participants', body: ['identifier', 'name', 'platform', 'data'] },
   file: { method: 'GET', path: 'api/files/{file}/content', answers: 'file' },
-  complete: { method: 'POST', path: 'api/openai/{widget}/chat/completions', body: ['messages'] },
-  completeVersion: { method: 'POST', path: 'api/openai/{widget}/v{version}/chat/completions', body: ['messages'] },
-  message: { method: 'POST', path: 'channels/api/{widget}/incoming_message', body: ['message', 'session'] },
-  messageVersion: { method: 'POST', path: 'channels/api/{widget}/v{version}/incoming_message', body: ['message', 'session'] },
+  complete: { method: 'POST', path: 'api/openai/{widget}/chat/completions', body: ['messages'], slow: true },
+  completeVersion: { method: 'POST', path: 'api/openai/{widget}/v{version}/chat/completions', body: ['messages'], slow: true },
+  message: { method: 'POST', path: 'channels/api/{widget}/incoming_message', body: ['message', 'session'], slow: true },
+  messageVersion: {
+    method: 'POST',
+    path: 'channels/api/{widget}/v{version}/incoming_message',
+    body: ['message', 'session'],
+    slow: true,
+  },
 
   startChat: {
     method: 'POST',

@@ -15,7 +15,8 @@ const answer = z.object({ access_token: z.string(), refresh_token: z.string(), e
 async function ask(client: Client, { base, clientId = '' }: Kept, form: Record<string, string>): Promise<string> {
   const before = Date.now();
   try {
-    const given = await client.post('o/token/', new URLSearchParams({ ...form, client_id: clientId }), answer);
+    const body = new URLSearchParams({ ...form, client_id: clientId });
+    const given = await client.send({ method: 'POST', path: 'o/token/', body, open: true }, answer);
     const { access_token: access, refresh_token: refresh, expires_in } = given;
     return JSON.stringify({ base, clientId, access, refresh, at: before + expires_in * 1000 });
   } catch (thrown) {

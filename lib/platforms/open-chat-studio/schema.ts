@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import type { Plan, Widget } from '../../storage/items.ts';
-import { rowsOf } from '../rows.ts';
+import { readRows } from '../rows.ts';
 
 /*
  * The wire shapes of API v2 that the core reads (api-schemas/v2.yml of dimagi/open-chat-studio), and their mapping to ours. Chatbots can
@@ -9,18 +9,19 @@ import { rowsOf } from '../rows.ts';
 
 const softText = z.catch(z.string(), '');
 
-/** `GET /api/v2/me/`: who the key is. There are no plans. */
+/** There are no plans. */
+export const planOf = (person: string): Plan => ({
+  planName: '',
+  planExpires: null,
+  person,
+  limits: { workspaces: null, agents: null, messages: null, interval: null },
+  features: { aiAssistant: null, leadMagnet: null, allInOne: null },
+});
+
+/** `GET /api/v2/me/`: who the key is. */
 export const me = z.pipe(
   z.object({ username: z.string(), email: softText, first_name: softText, last_name: softText }),
-  z.transform(
-    (user): Plan => ({
-      planName: '',
-      planExpires: null,
-      person: `${user.first_name} ${user.last_name}`.trim() || user.email || user.username,
-      limits: { workspaces: null, agents: null, messages: null, interval: null },
-      features: { aiAssistant: null, leadMagnet: null, allInOne: null },
-    }),
-  ),
+  z.transform((user) => planOf(`${user.first_name} ${user.last_name}`.trim() || user.email || user.username)),
 );
 
 const chatbotRow = z.pipe(
@@ -42,8 +43,11 @@ const chatbotRow = z.pipe(
 
 /** A page of `GET /api/v2/chatbots/`. */
 export const chatbotPage = z.pipe(
-  z.object({ next: z.catch(z.nullable(z.string()), null), results: rowsOf(chatbotRow) }),
-  z.transform(({ next, results }) => ({ next, ...results })),
+  z.unknown(),
+  z.transform((answer) => {
+    const { next } = (answer ?? {}) as { next?: unknown };
+    return { ...readRows(chatbotRow, answer), next: typeof next === 'string' ? next : null };
+  }),
 );
 
 /** What `GET /api/v2/chatbots/{id}/inspect/` says of where a chatbot answers and whether it can. */

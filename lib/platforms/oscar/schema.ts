@@ -1,16 +1,13 @@
 import { z } from 'zod/mini';
 import type { Plan, Widget, Workspace } from '../../storage/items.ts';
+import { wireId } from '../rows.ts';
 
 /*
  * The wire shapes of the token API, per the vendor's API documentation ("Data Models"), and their mapping to ours.
  * Unknown fields are let pass and dropped. Ids are integers on this API and opaque strings inside; a string is taken too,
- * because the vendor's other API has strings and nothing here computes with them.
+ * because the vendor's other API has strings.
  */
 
-const wireId = z.pipe(
-  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(100))]),
-  z.transform((id: string | number) => String(id)),
-);
 /** Fields that only inform: wrong or missing ones cost the field, not the answer. */
 const softText = z.catch(z.string(), '');
 const softNumber = z.catch(z.nullable(z.number()), null);

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { Fault } from '../../fault.ts';
+import type { Connection } from '../../http/client.ts';
 import { lastFour } from '../../redact.ts';
 import type { Platform } from '../platform.ts';
 import { BASE } from './paths.ts';
@@ -63,13 +64,21 @@ export const access = {
       if (key) return null;
       if (!refresh) throw new Fault({ kind: 'auth' });
       // Whether the refresh token is replaced as well is not documented.
-      return kept({ refresh, ...(await client.post('api/auth/refresh/', { refresh }, tokens, { urgent: true })) });
+      // Without the token that ends: the documented request has none.
+      const request = { method: 'POST', path: 'api/auth/refresh/', body: { refresh }, open: true } as const;
+      return kept({ refresh, ...(await client.send(request, tokens, { urgent: true })) });
     },
   },
-  connection(secret) {
+  connection(secret): Connection {
     const { key, access } = heldIn(secret);
-    const headers: Record<string, string> = key ? { 'x-api-key': key } : access ? { authorization: `Bearer ${access}` } : {};
-    return { base: BASE, headers };
+    if (!key) return { base: BASE, headers: access ? { authorization: `Bearer ${access}` } : {} };
+    return {
+      base: BASE,
+      headers: { 'x-api-key': key },
+      // Whatever its words: characters and accounts are for logins, however good the key is elsewhere.
+      lacks: ({ status }, { path }) =>
+        (status === 401 || status === 403) && /^api\/a(i-characters|uth)\//.test(path) ? 'login' : null,
+    };
   },
   tail: (secret) => lastFour(heldIn(secret).key ?? ''),
   secretsIn: (secret) => {

@@ -9,6 +9,7 @@ import { rowsOf } from '../rows.ts';
 import { access } from './access.ts';
 import { endpoints } from './endpoints.ts';
 import { submitForm } from './forms.ts';
+import { createApiKey } from './keys.ts';
 import { pathOf } from './paths.ts';
 import { characterRow, planOf, unwrap, userPlan } from './schema.ts';
 
@@ -26,40 +27,26 @@ const slugOf = (name: string) =>
     .slice(0, 60)
     .replace(/^-|-$/g, '') || 'agent';
 
-/** A good key where only a login is: Django's words for it, as no key is looked for there. */
-const noKeyHere = ({ status, reason = '' }: { status?: number; reason?: string }) =>
-  status === 403 || (status === 401 && /not provided/i.test(reason));
-
-/** What only a login may do. A key that is good elsewhere is not "refused" by that, but may not do this. */
-async function loggedIn<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (thrown) {
-    const fault = toPlain(thrown);
-    throw noKeyHere(fault) ? new Fault({ ...fault, kind: 'forbidden', lack: 'login' }) : thrown;
-  }
-}
-
 function open(client: Client): Operations {
-  const readWidget = (id: string, ask?: Ask): Promise<Widget> =>
-    loggedIn(client.get(pathOf('ai-characters', id), characterRow, ask));
+  const readWidget = (id: string, ask?: Ask): Promise<Widget> => client.get(pathOf('ai-characters', id), characterRow, ask);
   return {
     async readPlan(ask) {
       try {
         return await client.get('api/auth/me/', userPlan, ask);
       } catch (thrown) {
-        if (!noKeyHere(toPlain(thrown))) throw thrown;
-        unwrap(await client.get('api/billing/usage/?page_size=1', z.unknown() as z.ZodMiniType<unknown>, ask));
+        // A key may be good elsewhere still: where every key is taken, a bad one is told.
+        if (!toPlain(thrown).lack) throw thrown;
+        await client.get('api/billing/usage/?page_size=1', z.unknown() as z.ZodMiniType<unknown>, ask);
         return planOf('');
       }
     },
-    listWidgets: (ask) => loggedIn(client.get(LIST, rowsOf(characterRow), ask)),
+    listWidgets: (ask) => client.get(LIST, rowsOf(characterRow), ask),
     readWidget,
     async createWidget({ name }, ask) {
       for (let n = 1; ; n++) {
         const slug = slugOf(name) + (n > 1 ? `-${n}` : '');
         try {
-          return await loggedIn(client.post(LIST, { slug, name }, characterRow, ask));
+          return await client.post(LIST, { slug, name }, characterRow, ask);
         } catch (thrown) {
           // Taken, by anybody: nothing was made.
           const { status, fields } = toPlain(thrown);
@@ -94,9 +81,13 @@ export const oshara: Platform = {
   open,
   endpoints,
   unwrap,
-  works: { submitForm },
-  // Whoever may read a character but not write to it is logged in, and lacks something else.
-  lacks: (fault, { method, path }) =>
-    noKeyHere(fault) && (fault.status === 401 || method === 'GET') && /^api\/a(i-|uth)/.test(path) ? 'login' : null,
+  means: [
+    // The slug of somebody else's is answered like one that nobody has, or that is switched off.
+    { status: 404, at: /^api\/a(gents|i-characters)\//, means: 'notYours' },
+    { status: 403, at: /\/form-responses\//, means: 'ofAnother' },
+    // Not a limit of requests: of calls with visitors that are held at a time.
+    { status: 429, at: /^/, means: 'tooManyCalls' },
+  ],
+  works: { submitForm, createApiKey },
   isWidgetId: (id) => idShapes.oshara.test(id),
 };

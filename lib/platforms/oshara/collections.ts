@@ -182,6 +182,7 @@ const sessions: Collection = {
     { name: 'recording', at: 'recording_presigned_url', as: 'link' },
     { name: 'metadata', as: 'json' },
     { name: 'transcript', as: 'messages', message: { who: 'role', text: 'text', at: 'ts' } },
+    { name: 'transcript_text', as: 'long' },
   ],
 };
 

@@ -1,9 +1,10 @@
 import type { Endpoints } from '../endpoint.ts';
 
 const character = 'api/ai-characters/{widget}/';
-const secrets = ['tools.*.config.headers.*', 'mcp_servers.*.headers.*'];
+// Not every `headers`: the schema of a tool's input may describe some.
+const secrets = ['config.headers', 'mcp_servers.*.headers'];
 
-/** Every documented request that our pages may ask for. Listing, making and deleting characters are operations; posting forms is a work. */
+/** Every documented request that our pages may ask for. Listing, making and deleting characters are operations; posting forms and making keys are works. */
 export const endpoints: Endpoints = {
   character: { method: 'GET', path: character, secrets },
   editCharacter: {
@@ -34,5 +35,4 @@ export const endpoints: Endpoints = {
   },
   session: { method: 'GET', path: 'api/billing/sessions/{id}/' },
   apiKeys: { method: 'GET', path: 'api/auth/api-keys/' },
-  createApiKey: { method: 'POST', path: 'api/auth/api-keys/', body: ['name', 'is_active'] },
 };

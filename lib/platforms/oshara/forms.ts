@@ -13,7 +13,7 @@ import { formAddresses } from './schema.ts';
 export async function submitForm(client: Client, { widget, form, values = {}, session, to }: Values, ask: Ask): Promise<Json> {
   const agent = pathOf('agents', widget);
   const { forms } = await client.get(`${agent}appearance/`, formAddresses, ask);
-  const found = forms.find((one) => one?.id === form);
+  const found = forms.find((one) => String(one?.id) === String(form));
   if (!found) throw new Fault({ kind: 'missing' });
   const { submit_url: target, submit_method: given, success_message } = found;
   const said = success_message ?? null;

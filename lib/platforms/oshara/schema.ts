@@ -1,6 +1,5 @@
 import { z } from 'zod/mini';
-import { Fault } from '../../fault.ts';
-import { redact } from '../../redact.ts';
+import { refusalOf, type Unwrap } from '../../http/answer.ts';
 import type { Plan, Widget } from '../../storage/items.ts';
 
 /*
@@ -9,6 +8,7 @@ import type { Plan, Widget } from '../../storage/items.ts';
  */
 
 const soft = z.catch(z.string(), '');
+const id = z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(200))]);
 
 /** Nothing is told of plans: neither a name, nor an end, nor limits. */
 export const planOf = (person: string): Plan => ({
@@ -28,17 +28,18 @@ export const userPlan = z.pipe(
 /** One character. It has no field that says whether it is on. */
 export const characterRow = z.pipe(
   z.object({
-    slug: z.string().check(z.minLength(1), z.maxLength(200)),
+    slug: id,
     name: z.string(),
-    allowed_origins: z.catch(z.optional(z.array(z.string())), undefined),
+    // Null: there are none yet. Absent, or anything else: nothing is known of them.
+    allowed_origins: z.catch(z.optional(z.nullable(z.array(z.string()))), undefined),
   }),
   z.transform(
     ({ slug, name, allowed_origins }): Widget => ({
-      id: slug,
+      id: String(slug),
       name,
       owner: '',
       status: 'none',
-      ...(allowed_origins ? { origins: allowed_origins } : {}),
+      ...(allowed_origins === undefined ? {} : { origins: allowed_origins ?? [] }),
     }),
   ),
 );
@@ -46,21 +47,18 @@ export const characterRow = z.pipe(
 const text = z.catch(z.nullish(z.string()), null);
 /** Where each form of an appearance is sent to. A form that cannot be read costs only itself. */
 export const formAddresses = z.object({
-  forms: z.array(
-    z.catch(z.nullable(z.object({ id: z.string(), submit_url: text, submit_method: text, success_message: text })), null),
-  ),
+  forms: z.array(z.catch(z.nullable(z.object({ id, submit_url: text, submit_method: text, success_message: text })), null)),
 });
 
-const envelope = z.object({ success: z.boolean(), message: soft, data: z.unknown() });
+const envelope = z.object({ success: z.boolean(), data: z.unknown() });
 
 /**
- * What is in the envelope of the billing answers; any other answer as it is.
+ * What is in the envelope of the billing answers, or of any other that has one; others as they are.
  * @throws Fault `refused` for `success: false`, whatever status came with it.
  */
-export function unwrap(answer: unknown): unknown {
+export const unwrap: Unwrap = (answer, clean) => {
   const { success, data } = z.safeParse(envelope, answer);
   if (!success) return answer;
   if (data.success) return data.data;
-  // No secret is known here: anything as long as one is left out.
-  throw new Fault({ kind: 'refused', reason: redact(data.message.replace(/\S{20,}/g, '…')) });
-}
+  throw refusalOf(200, answer, clean);
+};

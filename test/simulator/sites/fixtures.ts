@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 /** The pages of test/fixtures: `/<topic>/<name>`, with the headers that stand beside them. */
 const FOLDER = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const PAGE = /^\/([\w-]+)\/([\w-]+)(\.[\w-]+)?$/;
-const SCRIPT = /^\/parts\/([\w-]+\.js)$/;
+const SCRIPT = /^\/parts\/([\w-]+(?:\.esm)?\.js)$/;
 
 const site = (host: string, about: string): Site => ({
   host,
@@ -19,8 +19,8 @@ const site = (host: string, about: string): Site => ({
     const [, topic, name, inner = ''] = PAGE.exec(path) ?? [];
     const file = `${FOLDER}${topic}/${name}${inner}.html`;
     if (!topic || !existsSync(file)) return undefined;
-    const headers = inner ? {} : (JSON.parse(readFileSync(`${FOLDER}${topic}/${name}.json`, 'utf8')) as Beside).headers;
-    return html(200, readFileSync(file, 'utf8'), headers);
+    const { headers, innerHeaders } = JSON.parse(readFileSync(`${FOLDER}${topic}/${name}.json`, 'utf8')) as Beside;
+    return html(200, readFileSync(file, 'utf8'), inner ? innerHeaders : headers);
   },
 });
 
@@ -31,6 +31,8 @@ export const fixturesElsewhere = site('fixtures-elsewhere.demo.test', 'The same 
 interface Beside {
   about: string;
   headers?: Record<string, string>;
+  /** Of its frames. */
+  innerHeaders?: Record<string, string>;
 }
 
 function part(name: string): Reply | undefined {

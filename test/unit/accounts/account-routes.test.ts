@@ -118,6 +118,16 @@ describe('replacing a key', () => {
   });
 });
 
+it('asking anew because a person wants it forgets what the key was not good for', async () => {
+  const { accountId } = await connect();
+  await landed(accountId);
+  await accounts.update((all) => all.map((one) => ({ ...one, lacks: ['write' as const] })));
+  used = [];
+  await routes['account.refresh']({ accountId });
+  expect(await accounts.read()).toMatchObject([{ lacks: [] }]);
+  await until(() => used.length >= 3);
+});
+
 describe('removing an account', () => {
   it('leaves nothing of it, also while its lists are on their way', async () => {
     const { accountId } = await connect();

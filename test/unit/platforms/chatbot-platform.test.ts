@@ -68,7 +68,7 @@ describe('the wrapping of answers', () => {
     ['nothing', null, null],
     ['what has none', { id: 'bot_1' }, { id: 'bot_1' }],
   ])('is taken off %s', (_, answer, content) => {
-    expect(chatbotPlatform.unwrap?.(answer)).toEqual(content);
+    expect(chatbotPlatform.unwrap?.(answer, String)).toEqual(content);
   });
 });
 

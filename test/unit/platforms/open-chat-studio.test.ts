@@ -5,6 +5,8 @@ import { endpoints } from '../../../lib/platforms/open-chat-studio/endpoints.ts'
 import { signIn } from '../../../lib/platforms/open-chat-studio/oauth.ts';
 import { chatbotPage, inspected, me } from '../../../lib/platforms/open-chat-studio/schema.ts';
 import { baseOf } from '../../../lib/platforms/open-chat-studio/secret.ts';
+import { begun, takenBy } from '../../../lib/view/record-action.ts';
+import { narrowing } from '../../../lib/view/record-fields.ts';
 
 const KEY = 'kQ7tB2xW.p4Jm9ZsVd1RfYc6HnLa8GuTe3XoKi5Mb';
 const HOSTED = 'https://www.openchatstudio.com/';
@@ -16,6 +18,13 @@ describe('the address of an instance', () => {
     [' OpenChatStudio.com ', HOSTED],
     ['chat.example.org/a/team/chatbots/', 'https://chat.example.org/'],
     ['https://chat.example.org:8443/api/v2/me/?x#y', 'https://chat.example.org:8443/'],
+    ['https://ocs', 'https://ocs/'],
+    ['https://localhost:8000', 'https://localhost:8000/'],
+    ['https://tools.example.org/ocs', 'https://tools.example.org/ocs/'],
+    ['tools.example.org/ocs/api/', 'https://tools.example.org/ocs/'],
+    ['https://tools.example.org/ocs/a/team/chatbots/', 'https://tools.example.org/ocs/'],
+    ['https://tools.example.org/ocs/users/profile', 'https://tools.example.org/ocs/'],
+    ['https://www.openchatstudio.com/elsewhere', HOSTED],
   ])('%s is %s', (pasted, base) => expect(baseOf(pasted)).toBe(base));
 
   it.each([
@@ -23,7 +32,7 @@ describe('the address of an instance', () => {
     'chat',
     'http://chat.example.org',
     'http://localhost:8000/api/',
-    'https://localhost',
+    'localhost',
     'ftp://chat.example.org',
     'https://me:secret@chat.example.org',
     'javascript://localhost/%0aalert(1)',
@@ -36,9 +45,26 @@ describe('what is kept of a key', () => {
   const from = (apiKey: string, address?: string) =>
     openChatStudio.secretFrom('key', { apiKey, ...(address === undefined ? {} : { address }) });
 
-  it.each([KEY, ` ${KEY}\n`, `"${KEY}"`, `X-api-key: ${KEY}`, `Bearer ${KEY}`, `Authorization: Bearer ${KEY}`])(
-    'the key in %j, for the hosted instance unless told',
-    (pasted) => expect(JSON.parse(from(pasted) ?? '')).toEqual({ base: HOSTED, key: KEY }),
+  it.each([`Bearer ${KEY}`, `Authorization: Bearer ${KEY}`, `'authorization: bearer ${KEY}'`])(
+    'the token in %j, which is sent as it was pasted',
+    (pasted) => {
+      const secret = from(pasted) ?? '';
+      expect(JSON.parse(secret)).toEqual({ base: HOSTED, access: KEY });
+      expect(openChatStudio.connection(secret).headers).toEqual({ authorization: `Bearer ${KEY}` });
+      expect([openChatStudio.secretsIn?.(secret), openChatStudio.tail?.(secret)]).toEqual([[KEY], 'i5Mb']);
+      expect(openChatStudio.renewal?.due(secret, Date.now())).toBe(false);
+    },
+  );
+
+  it('a token that is longer than keys are, and none that is not one', () => {
+    const long = `${'eyJhbGciOiJSUzI1NiJ9.'.repeat(30)}a+b/c==`;
+    expect(JSON.parse(from(`Bearer ${long}`) ?? '')).toMatchObject({ access: long });
+    for (const odd of ['Bearer short', 'Bearer your-access-token-here', `Bearer ${KEY} ${KEY}`, `Bearer ${KEY}\u0000`, long])
+      expect(from(odd)).toBeNull();
+  });
+
+  it.each([KEY, ` ${KEY}\n`, `"${KEY}"`, `X-api-key: ${KEY}`])('the key in %j, for the hosted instance unless told', (pasted) =>
+    expect(JSON.parse(from(pasted) ?? '')).toEqual({ base: HOSTED, key: KEY }),
   );
 
   it.each(['', 'short', 'your-api-key-goes-here', 'YOUR_API_KEY_GOES_HERE', 'two words that are long enough', `${KEY}/..`])(
@@ -49,8 +75,11 @@ describe('what is kept of a key', () => {
   it('nothing for an address that is none', () => expect(from(KEY, 'http://chat.example.org')).toBeNull());
 
   it('is sent as a header, to that instance, whose host is all that is asked for', () => {
-    const secret = from(KEY, 'https://chat.example.org:8443/x') ?? '';
-    expect(openChatStudio.connection(secret)).toEqual({ base: 'https://chat.example.org:8443/', headers: { 'X-api-key': KEY } });
+    const secret = from(KEY, 'https://chat.example.org:8443/api/') ?? '';
+    expect(openChatStudio.connection(secret)).toMatchObject({
+      base: 'https://chat.example.org:8443/',
+      headers: { 'X-api-key': KEY },
+    });
     expect(openChatStudio.originsOf?.(secret)).toEqual(['https://chat.example.org/*']);
     expect(openChatStudio.secretsIn?.(secret)).toEqual([KEY]);
     expect(openChatStudio.tail?.(secret)).toBe('i5Mb');
@@ -127,6 +156,7 @@ describe('how records are shown', () => {
       kind.submit?.ask,
       ...Object.values(kind.talk ?? {}).map(({ ask }) => ask),
       ...(kind.actions ?? []).map((action) => action.ask),
+      ...kind.shows.map(({ message }) => message?.files?.ask),
     ].filter((name) => name !== undefined),
   );
 
@@ -152,6 +182,39 @@ describe('how records are shown', () => {
         for (const field of fields) expect(sent, `${kind.id}: ${name}`).toContain(field.name);
       }
     }
+  });
+
+  it('changes the participant that is shown, with the data that is there', () => {
+    const record = {
+      id: 'p1',
+      identifier: '+1555',
+      name: 'John',
+      platform: 'whatsapp',
+      data: [{ chatbot: 'Support', chatbot_id: 'c1', data: { a: 1 }, connect_channel_id: null }],
+    };
+    const action = kinds.flatMap((kind) => kind.actions ?? []).find(({ id }) => id === 'updateParticipant');
+    if (!action) expect.unreachable();
+    expect(takenBy(action, record)).toEqual({ identifier: '+1555', platform: 'whatsapp' });
+    expect(begun(action, record).map(({ name, initial }) => [name, initial])).toEqual([
+      ['name', 'John'],
+      ['data', [{ experiment: 'c1', data: { a: 1 } }]],
+    ]);
+    expect(begun(action, { ...record, data: [] }).at(-1)?.initial).toEqual([]);
+    expect(begun(action, { identifier: '+1' }).map(({ initial }) => initial)).toEqual([undefined, []]);
+  });
+
+  it('plots by day unless told, however its filters are emptied', () => {
+    const { list } = kinds.find(({ view }) => view === 'plot') ?? {};
+    expect(list?.values).toMatchObject({ granularity: 'daily' });
+    for (const kind of kinds.filter((one) => one.list?.ask === 'usage')) {
+      // A period that is there from the beginning would exclude a span.
+      expect(narrowing(kind.list?.filters ?? []).values, kind.id).toEqual({});
+      expect((kind.list?.filters ?? []).map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['period', 'start', 'end', 'tz']),
+      );
+    }
+    const grouped = kinds.flatMap((kind) => kind.list?.values?.group_by ?? []);
+    expect(grouped.sort()).toEqual(['chatbot', 'participant', 'platform']);
   });
 
   it('asks about what reaches a person or cannot be undone', () => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { toPlain } from '../../../lib/fault.ts';
+import { Fault, toPlain } from '../../../lib/fault.ts';
 import type { Collection } from '../../../lib/platforms/collection.ts';
 import { oshara } from '../../../lib/platforms/oshara/api.ts';
 import { kinds } from '../../../lib/platforms/oshara/collections.ts';
+import { createApiKey } from '../../../lib/platforms/oshara/keys.ts';
 import { characterRow, unwrap, userPlan } from '../../../lib/platforms/oshara/schema.ts';
+import { redact } from '../../../lib/redact.ts';
 
 const DAY = 86_400_000;
 const KEY = `sk_${'0123456789abcdef'.repeat(4)}`;
@@ -64,26 +66,45 @@ describe('a kept secret', () => {
   });
 });
 
+describe('what a refusal means', () => {
+  const meant = (status: number, path: string) => oshara.means?.find((one) => one.status === status && one.at.test(path))?.means;
+
+  it('is told of slugs, of answers to forms, and of calls', () => {
+    for (const path of ['api/agents/x/appearance/', 'api/agents/x/form-responses/?form_id=y', 'api/ai-characters/x/'])
+      expect(meant(404, path), path).toBe('notYours');
+    expect(meant(403, 'api/agents/x/form-responses/')).toBe('ofAnother');
+    expect(meant(429, 'api/billing/usage/')).toBe('tooManyCalls');
+    // These have nothing to do with a slug.
+    expect([meant(404, 'api/billing/sessions/x/'), meant(403, 'api/ai-characters/x/')]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('answers', () => {
   it('are taken out of their envelope where they have one', () => {
     const bare = [[1], null, 'text', { data: [1] }, { success: 'yes', data: 1 }];
-    for (const answer of bare) expect(unwrap(answer)).toBe(answer);
-    expect(unwrap({ success: true, message: 'OK', data: { total_sessions: 1 }, errors: null })).toEqual({ total_sessions: 1 });
+    for (const answer of bare) expect(unwrap(answer, String)).toBe(answer);
+    expect(unwrap({ success: true, message: 'OK', data: { total_sessions: 1 }, errors: null }, String)).toEqual({
+      total_sessions: 1,
+    });
   });
 
   it.each([
-    [{ message: 'Not today', data: null }, 'Not today'],
-    [{ data: {} }, ''],
-    [{ message: `Bad ${KEY}!`, data: null }, 'Bad …'],
-    [{ message: 7, data: null, errors: ['x'] }, ''],
-  ])('that say they failed are refusals: %j', (answer, reason) => {
+    [{ message: 'Not today', data: [] }, { reason: 'Not today' }],
+    [{ data: {} }, {}],
+    [{ message: `Bad ${KEY}!`, data: null }, { reason: 'Bad •••!' }],
+    [{ message: 7, data: null, errors: ['x'] }, { reason: 'x' }],
+    [
+      { message: 'No', data: null, errors: { name: ['Taken'] } },
+      { reason: 'No', fields: { name: 'Taken' } },
+    ],
+  ])('that say they failed are refusals: %j', (answer, told) => {
     let thrown: unknown = null;
     try {
-      unwrap({ success: false, ...answer });
+      unwrap({ success: false, ...answer }, (text) => redact(text, [KEY]));
     } catch (error) {
       thrown = error;
     }
-    expect(toPlain(thrown)).toEqual({ kind: 'refused', reason });
+    expect(toPlain(thrown)).toEqual({ kind: 'refused', status: 200, ...told });
   });
 
   it('of characters need a slug and a name, and tell origins only when they are a list of texts', () => {
@@ -92,15 +113,36 @@ describe('answers', () => {
     expect(characterRow.parse({ ...row, allowed_origins: ['https://a.example'] })).toMatchObject({
       origins: ['https://a.example'],
     });
-    for (const allowed_origins of [null, 'https://a.example', [1], {}])
+    for (const allowed_origins of [undefined, 'https://a.example', [1], {}])
       expect(characterRow.parse({ ...row, allowed_origins })).not.toHaveProperty('origins');
-    for (const slug of ['', 1, null, 'x'.repeat(201)]) expect(characterRow.safeParse({ ...row, slug }).success).toBe(false);
+    expect(characterRow.parse({ ...row, allowed_origins: null })).toMatchObject({ origins: [] });
+    expect(characterRow.parse({ ...row, slug: 7 }).id).toBe('7');
+    for (const slug of ['', 1.5, null, 'x'.repeat(201)]) expect(characterRow.safeParse({ ...row, slug }).success).toBe(false);
   });
 
   it('about the person are thankful for anything', () => {
     expect(userPlan.parse({ email: 'a@b.c', name: 'A' })).toMatchObject({ person: 'a@b.c', planName: '' });
     expect(userPlan.parse({ name: 'A' }).person).toBe('A');
     expect(userPlan.parse({}).person).toBe('');
+  });
+});
+
+describe('a key that is made', () => {
+  it.each([
+    [{ api_key: KEY, key_preview: 'sk_01…cdef' }, KEY],
+    [{ id: 7, key_preview: 'sk_01…cdef', secret: { value: KEY } }, KEY],
+    [{ token: 'opaque' }, 'opaque'],
+    [{ key: 'opaque', name: 'sk_' }, 'opaque'],
+    [{ id: 7, key_preview: 'sk_01…cdef' }, null],
+  ])('is found in %j', async (answer, key) => {
+    const client = { send: async () => answer } as never;
+    expect(await createApiKey(client, { name: 'x' }, {})).toEqual({ ...answer, key });
+  });
+
+  it('may have been made when its answer is lost', async () => {
+    const client = { send: () => Promise.reject(new Fault({ kind: 'timeout' })) } as never;
+    const thrown = await createApiKey(client, { name: 'x' }, {}).catch((error: unknown) => error);
+    expect(toPlain(thrown)).toEqual({ kind: 'unknown-outcome' });
   });
 });
 
@@ -135,7 +177,8 @@ describe('kinds of records', () => {
       if (inside) expect(body(inside.ask), id).toContain(inside.name);
       else
         for (const form of [create, edit])
-          for (const { name } of form?.fields ?? []) expect(body(form?.ask ?? ''), id).toContain(name);
+          if (!Object.hasOwn(works, form?.ask ?? ''))
+            for (const { name } of form?.fields ?? []) expect(body(form?.ask ?? ''), id).toContain(name);
       for (const { name } of list?.filters ?? []) expect(endpoints[list?.ask ?? '']?.query, id).toContain(name);
     }
   });
@@ -153,6 +196,11 @@ describe('kinds of records', () => {
         for (const choice of choices ?? []) has('choice', choice);
       }
     }
+  });
+
+  it('show what was said also where it is told as one text only', () => {
+    const shown = kinds.find(({ id }) => id === 'sessions')?.shows.map(({ name }) => name);
+    expect(shown).toEqual(expect.arrayContaining(['transcript', 'transcript_text']));
   });
 
   it('never offer the address of a recording that only the vendor can open', () => {

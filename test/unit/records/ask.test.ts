@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAccount } from '../../../lib/accounts/accounts.ts';
 import { Fault } from '../../../lib/fault.ts';
-import { createClient } from '../../../lib/http/client.ts';
+import { type Connection, createClient, SLOW_TIMEOUT_MS, TIMEOUT_MS } from '../../../lib/http/client.ts';
 import type { Endpoints, Json } from '../../../lib/platforms/endpoint.ts';
 import type { Platform } from '../../../lib/platforms/platform.ts';
 import { createRecords, requestOf } from '../../../lib/records/ask.ts';
@@ -9,11 +9,12 @@ import { accounts } from '../../../lib/storage/items.ts';
 import { makeAccount } from '../connected.ts';
 
 const endpoints: Endpoints = {
-  read: { method: 'GET', path: 'bots/{id}/', secrets: ['headers.*'] },
+  read: { method: 'GET', path: 'bots/{id}/', secrets: ['headers'] },
   edit: { method: 'PATCH', path: 'bots/{id}/', body: ['name', 'headers'], reads: 'read' },
   list: { method: 'GET', path: 'bots/', query: ['q', 'bot=widget', 'tag'], cursor: true },
   end: { method: 'POST', path: 'bots/{id}/end/', answers: 'nothing' },
   whole: { method: 'POST', path: 'bots/', whole: 'record' },
+  think: { method: 'POST', path: 'bots/{id}/think/', body: [], slow: true },
   start: { method: 'POST', path: 'chats/', body: [], open: true, issues: { token: 'token', of: 'chat' } },
   say: { method: 'POST', path: 'chats/{id}/', body: ['text'], open: true, token: 'X-Token' },
   news: { method: 'GET', path: 'chats/{id}/', open: true, token: 'X-Token' },
@@ -36,9 +37,9 @@ const fetcher = (async (url: string, init: RequestInit) => {
   return init.method === 'POST' ? new Response('') : Response.json(bot);
 }) as unknown as typeof fetch;
 
-function open(change: Partial<Platform> = {}) {
+function open(change: Partial<Platform> = {}, credential: Pick<Connection, 'lacks'> = {}) {
   const client = createClient({
-    connection: () => ({ base: 'https://api.example/v1/', headers: {} }),
+    connection: () => ({ base: 'https://api.example/v1/', headers: {}, ...credential }),
     secrets: () => ['KEY'],
     spend: async () => null,
     pause: async () => 0,
@@ -190,19 +191,32 @@ describe('asking', () => {
       'https://api.example/v1/other/?c=1',
       'https://api.example/v2/bots/',
     ]) {
-      answer = () => Response.json({ results: [], next });
-      expect(await kindOf(open().ask('a', 'list', {}))).toEqual({ kind: 'drift', paths: ['next'] });
+      answer = () => Response.json({ results: [{ id: 1 }], next });
+      // What came is there all the same; that it goes on is told.
+      expect((await open().ask('a', 'list', {})).answer).toEqual({ results: [{ id: 1 }], next: false });
     }
+    answer = () => Response.json({ results: [], next: null });
+    expect((await open().ask('a', 'list', {})).answer).toEqual({ results: [], next: null });
+  });
+
+  it('has more time for what a model answers', async () => {
+    const timeouts = vi.spyOn(AbortSignal, 'timeout');
+    answer = () => Response.json({});
+    await open().ask('a', 'think', { id: '1' });
+    await open().ask('a', 'whole', { record: {} });
+    expect(timeouts.mock.calls.flat()).toEqual([SLOW_TIMEOUT_MS, TIMEOUT_MS]);
+    timeouts.mockRestore();
   });
 
   it('takes an empty answer where none is documented, and remembers what a key is not good for', async () => {
     expect((await open().ask('a', 'end', { id: '1' })).answer).toBeNull();
     answer = () => Response.json({ detail: 'You do not have permission' }, { status: 403 });
-    const lacks: Platform['lacks'] = ({ kind }, { method }) => (kind === 'forbidden' && method !== 'GET' ? 'write' : null);
-    expect(await kindOf(open({ lacks }).ask('a', 'read', { id: '1' }))).toMatchObject({ kind: 'forbidden' });
+    const lacks: Connection['lacks'] = ({ kind }, { method }) => (kind === 'forbidden' && method !== 'GET' ? 'write' : null);
+    expect(await kindOf(open({}, { lacks }).ask('a', 'read', { id: '1' }))).toMatchObject({ kind: 'forbidden' });
     expect((await accounts.read())[0]?.lacks).toBeUndefined();
-    await kindOf(open({ lacks }).ask('a', 'end', { id: '1' }));
-    await kindOf(open({ lacks }).ask('a', 'end', { id: '1' }));
+    await kindOf(open({}, { lacks }).ask('a', 'end', { id: '1' }));
+    const fault = await kindOf(open({}, { lacks }).ask('a', 'end', { id: '1' }));
+    expect(fault).toMatchObject({ kind: 'forbidden', lack: 'write' });
     expect((await accounts.read())[0]?.lacks).toEqual(['write']);
   });
 });

@@ -4,7 +4,7 @@ import { MASKED, masked, unmasked } from '../../../lib/records/mask.ts';
 import extensionApi from '../extension-api.ts';
 
 const SECRET = 'CANARY-header-secret';
-const PATHS = ['tools.*.config.headers.*', 'token'];
+const PATHS = ['config.headers', 'token'];
 interface Bot {
   name: string;
   token: string;
@@ -40,6 +40,34 @@ describe('masks', () => {
     expect(await masked({ token: null, tools: 'CANARY is not here' }, ['tools.*.x'])).toEqual({
       token: null,
       tools: 'CANARY is not here',
+    });
+  });
+
+  it('hide it in whatever the answer is wrapped, a text or numbers instead of a map included', async () => {
+    const rows = [
+      { config: { headers: `Authorization: ${SECRET}` } },
+      { config: { headers: { 'X-Pin': 4815, deep: [SECRET] } } },
+    ];
+    for (const answer of [
+      rows,
+      { data: rows },
+      { results: rows, next: null },
+      { success: true, data: { sessions: { data: rows } } },
+    ]) {
+      const safe = JSON.stringify(await masked(answer as never, PATHS));
+      expect(safe).not.toMatch(/CANARY|4815/);
+    }
+    const other = { headers: { a: 'shown' }, config: { url: 'https://a.example', timeout: 7 } };
+    expect(await masked(other, PATHS)).toEqual(other);
+  });
+
+  it('stand for a number as for a text, and each comes back as what it was', async () => {
+    const original = { token: { number: 4815, text: '4815' } };
+    const safe = (await masked(original, PATHS)) as typeof original;
+    expect(safe.token.number).not.toEqual(safe.token.text);
+    expect(await unmasked({ ...safe, weight: 100 } as never, original, PATHS)).toEqual({
+      value: { ...original, weight: 100 },
+      secrets: ['4815'],
     });
   });
 

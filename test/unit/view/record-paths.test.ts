@@ -48,6 +48,21 @@ describe('rows of an answer', () => {
     expect(rowsIn(kind, [], '')).toEqual({ rows: [], skipped: 0 });
   });
 
+  it('are found wherever vendors have lists, whatever was documented', () => {
+    const rows = [{ id: 'x' }];
+    const answers: Json[] = [rows, { data: rows }, { results: rows }, { data: rows, meta: { total: 1 } }];
+    for (const answer of answers)
+      for (const path of ['', 'data', 'results', 'sessions.data'])
+        expect(
+          rowsIn(kind, answer, path)?.rows.map(({ id }) => id),
+          `${JSON.stringify(answer)} at ${path}`,
+        ).toEqual(['x']);
+    // Where one is expected comes first; inside a record no other list is meant.
+    expect(rowsIn(kind, { data: [], versions: rows }, 'versions')?.rows).toHaveLength(1);
+    const inside: Collection = { ...kind, inside: { read: 'read', at: 'tools', ask: 'write', name: 'tools' } };
+    expect(rowsIn(inside, { data: rows }, 'tools')).toEqual({ rows: [], skipped: 0 });
+  });
+
   it('may be missing from a record that could hold them', () => {
     const inside: Collection = { ...kind, inside: { read: 'read', at: 'tools', ask: 'write', name: 'tools' } };
     expect(rowsIn(inside, { slug: 's' }, 'tools')).toEqual({ rows: [], skipped: 0 });

@@ -96,6 +96,19 @@ describe('a list by pages', () => {
     );
   });
 
+  it('keeps what came where it goes on elsewhere, and says that there is more', async () => {
+    const byCursor: Listing = { ask: 'list', rows: 'results', paging: { by: 'cursor' } };
+    const { store } = asking((_, times) => ({ results: numbered(times, times), next: times === 1 ? 'cursor=2' : false }));
+    const list = listed(byCursor);
+    await lookList(store, list);
+    expect(heldList(store, list).value).toMatchObject({ isCut: false, next: { next: 'cursor=2' } });
+    await moreOfList(store, list);
+    expect(heldList(store, list).value).toMatchObject({ isCut: true, next: null, fault: null });
+    expect(heldList(store, list).value.rows).toHaveLength(2);
+    await lookList(store, list, { anew: true });
+    expect(heldList(store, list).value.isCut).toBe(true);
+  });
+
   it('ends where a page brings nothing new, whatever the total says', async () => {
     const { store } = asking(() => ({ data: numbered(1, 3), meta: { total: 1000 } }));
     const list = listed(byPage);
