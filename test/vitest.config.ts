@@ -19,5 +19,7 @@ export default defineConfig({
     testTimeout: 15_000,
     // As end to end: a second try in CI only, and the reporter says which tests needed it.
     retry: process.env.CI ? 1 : 0,
+    // One less than there are cores is one, where there are two.
+    maxWorkers: '100%',
   },
 });

@@ -66,7 +66,7 @@ export function RecordChat({ place }: { place: Place }) {
         {state.value === 'ended' && i18n.t('records.chatEnded')}
         {state.value === 'late' && i18n.t('records.chatLate')}
       </p>
-      <form class="form" onSubmit={send}>
+      <form class="form chat-form" onSubmit={send}>
         {asksFirst &&
           fields.map((field) => (
             <RecordField

@@ -2,6 +2,7 @@ import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
 import { commandsOf } from '../../lib/platforms/commands.ts';
 import { type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
 import { originsBy } from '../../lib/platforms/origins-allowed.ts';
+import { pageHosts } from '../../lib/platforms/page-hosts.ts';
 import type { Platform } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import { snippets } from '../../lib/platforms/snippets.ts';
@@ -18,29 +19,52 @@ function bareOf(seen: Sightings) {
   const all = everyOf(seen);
   const nameOf = ({ platform, widgetId }: (typeof all)[number]['embed']) => `${platform} ${widgetId}`;
   const made = new Set(all.flatMap(({ embed }) => (embed.source === 'inline' ? [] : [nameOf(embed)])));
-  const named = new Set(all.flatMap(({ embed }) => (embed.widgetId === null ? [] : [`${embed.frameId} ${embed.platform}`])));
-  return all.filter(({ embed }) => {
+  const placeOf = ({ frameId, platform }: (typeof all)[number]['embed']) => `${frameId} ${platform}`;
+  const named = new Set(all.flatMap(({ embed }) => (embed.widgetId === null ? [] : [placeOf(embed)])));
+  const running = new Set(all.flatMap(({ embed }) => (embed.proof === 'declared' ? [] : [placeOf(embed) + embed.widgetId])));
+  const isIts = ({ embed, facts, url }: (typeof all)[number]) => {
     if (embed.source === 'inline') return !made.has(nameOf(embed));
-    // Files that a vendor's own script brings along carry no id.
-    return embed.source !== 'script' || embed.widgetId !== null || !named.has(`${embed.frameId} ${embed.platform}`);
-  });
+    // What was let go leaves the text it was copied from.
+    if (embed.widgetId !== null) return !facts?.held || !running.has(placeOf(embed) + embed.widgetId);
+    // A vendor's own pages, and the files that its script brings along, carry no id.
+    if (pageHosts[embed.platform].isIts.test(hostOf(url))) return false;
+    return embed.source !== 'script' || ((facts?.sure ?? true) && !named.has(placeOf(embed)));
+  };
+  const kept = all.filter(isIts);
+  // What is not shown costs all the same: it is of the embed beside it, or (of a vendor's frame) of the one that made the frame.
+  for (const { embed } of all.filter((one) => !kept.includes(one))) {
+    const same = kept.map((one) => one.embed).filter(({ platform }) => platform === embed.platform);
+    const maker = same.find(({ frameId }) => frameId === embed.frameId) ?? same.find(({ cost }) => cost);
+    if (maker && embed.cost) maker.cost = maker.cost ? sumOf(maker.cost, embed.cost) : embed.cost;
+  }
+  return kept;
 }
+
+type Cost = NonNullable<Embed['cost']>;
+const plus = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0));
+const sumOf = (one: Cost, other: Cost): Cost => ({
+  requests: one.requests + other.requests,
+  bytes: one.bytes + other.bytes,
+  longTaskMs: plus(one.longTaskMs, other.longTaskMs),
+  shift: one.shift,
+});
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 function everyOf(seen: Sightings) {
   return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) =>
     report.embeds.map((one) => {
       const close = facts?.embeds.find(({ key }) => key === one.key) ?? null;
+      // As far as the browser tells, which does not remember all it asked for.
+      const came = close?.script && !close.failed && !/^(none|unasked)$/.test(close.answer);
       // What looks like its widget is not, where its script never ran.
-      const isAlive = one.proof === 'loaded' && (close?.part === 'shown' || close?.part === 'covered');
+      const isAlive = (one.proof === 'loaded' || came) && (close?.part === 'shown' || close?.part === 'covered');
+      const cannot = facts?.frame.sandboxed.includes('allow-scripts');
       return {
+        url,
         embed: {
           ...one,
           // A browser may fetch ahead what a sandbox then does not let run.
-          proof: isAlive
-            ? ('alive' as const)
-            : facts?.frame.sandboxed.includes('allow-scripts')
-              ? ('declared' as const)
-              : one.proof,
+          proof: cannot ? ('declared' as const) : isAlive ? ('alive' as const) : one.proof,
           key: `${frameId}:${one.key}`,
           platformName: platformNames[one.platform],
           frameId: Number(frameId),
@@ -80,11 +104,15 @@ function allowsBy({ platform, record }: Embed) {
   return record && by !== 'nothing' && known[platform]?.can.includes('allowOrigin') ? by : null;
 }
 
-/** The embeds of a tab, linked to their records and judged. At most 50 are shown; `more` counts the others. */
+/**
+ * The embeds of a tab, linked to their records and judged. At most 50 are shown; `more` counts the others.
+ * @param top address of the page, which may have embeds in its frames only
+ */
 export async function judge(
   seen: Sightings,
   link: Link,
   fromOutside: FromOutside,
+  top: string,
   now: number,
 ): Promise<Pick<PageState, 'embeds' | 'more'>> {
   const bare = bareOf(seen);
@@ -103,7 +131,6 @@ export async function judge(
     ...(owners[at] ?? { ownership: 'unknown' as const, record: null }),
     findings: [],
   }));
-  const top = seen[0]?.url ?? '';
   const embeds = all.map((embed, at) => ({
     ...embed,
     findings: diagnose({

@@ -1,12 +1,14 @@
 import type { EmbedPlatform } from '../../lib/platforms/ids.ts';
 import { pageHosts } from '../../lib/platforms/page-hosts.ts';
 import { item } from '../../lib/storage/item.ts';
-import { list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
+import { flag, list, mapOf, nullable, number, object, text } from '../../lib/storage/shape.ts';
 
 const PATIENCE_MS = 6_000;
 const MOST_SCRIPTS = 5;
 /** Where vendors tell people to load their scripts from, beside their own hosts. */
 const CDNS = /^(unpkg\.com|cdn\.jsdelivr\.net)$/;
+
+const UNREAD = { policies: null, choosy: false };
 
 /** What a look from outside found for the page a tab shows, and whether a person has asked for one. Gone with the browser. */
 export const outside = (tabId: number) =>
@@ -19,9 +21,11 @@ export const outside = (tabId: number) =>
       /** Origin of the page a person wants to know about; '' for none. */
       wanted: text,
       policies: nullable(list(text)),
+      choosy: flag,
       scripts: mapOf(nullable(number)),
+      open: list(text),
     }),
-    fallback: { url: '', wanted: '', policies: null, scripts: {} },
+    fallback: { url: '', wanted: '', ...UNREAD, scripts: {}, open: [] },
   });
 
 /**
@@ -34,8 +38,9 @@ export function mayFetch(address: string, platform: EmbedPlatform, page: string)
   if (protocol !== 'https:') return false;
   // A public name at least: addresses in numbers and home networks are nobody's CDN.
   const isPublic = /\.[a-z][a-z0-9-]*$/i.test(hostname) && !/\.(local|internal|lan|home|arpa)$/i.test(hostname);
-  const isWidgetFile = platform === 'open-chat-studio' && isPublic && /\/open-chat-studio-widget(\.esm)?\.js$/.test(pathname);
-  return pageHosts[platform].isIts.test(hostname) || CDNS.test(hostname) || origin === new URL(page).origin || isWidgetFile;
+  const { isIts, file } = pageHosts[platform];
+  const isWidgetFile = isPublic && file?.test(pathname) === true;
+  return isIts.test(hostname) || CDNS.test(hostname) || origin === new URL(page).origin || isWidgetFile;
 }
 
 /** Hosts whose redirects may be followed: others could lead anywhere. */
@@ -61,30 +66,37 @@ export function createOutside(fetcher: typeof fetch) {
   }
 
   /** @returns the status; 0 when nothing answered; null when something did that we may not read (no permission for its host). */
-  async function statusOf(url: string): Promise<number | null> {
+  async function statusOf(url: string): Promise<{ status: number | null; open?: boolean }> {
     try {
       const answer = await ask(url, 'cors');
-      return answer.type === 'opaqueredirect' ? null : answer.status;
+      return {
+        status: answer.type === 'opaqueredirect' ? null : answer.status,
+        // Without a permission for its host we read it as any site would, and are not shown that header.
+        open: answer.type === 'cors' || answer.headers.get('access-control-allow-origin') === '*',
+      };
     } catch (thrown) {
-      if (thrown instanceof Error && thrown.name === 'TimeoutError') return 0;
-      if (!isVendors(url)) return null;
+      if (thrown instanceof Error && thrown.name === 'TimeoutError') return { status: 0 };
+      if (!isVendors(url)) return { status: null };
       // Refused by CORS, or nobody there: the second way tells which.
       return ask(url, 'no-cors').then(
-        () => null,
-        () => 0,
+        () => ({ status: null }),
+        () => ({ status: 0 }),
       );
     }
   }
 
-  async function policiesOf(url: string): Promise<string[] | null> {
+  async function headersOf(url: string): Promise<{ policies: string[] | null; choosy: boolean }> {
     try {
-      const answer = await ask(url, 'cors');
+      const { ok, redirected, headers } = await ask(url, 'cors');
       // A way to a login or a challenge has a policy of its own, not the page's.
-      if (!answer.ok || answer.redirected) return null;
-      const policy = answer.headers.get('content-security-policy');
-      return policy === null ? [] : [policy.slice(0, 4000)];
+      if (!ok || redirected) return UNREAD;
+      const policy = headers.get('content-security-policy');
+      return {
+        policies: policy === null ? [] : [policy.slice(0, 4000)],
+        choosy: headers.get('cross-origin-embedder-policy')?.startsWith('require-corp') ?? false,
+      };
     } catch {
-      return null;
+      return UNREAD;
     }
   }
 
@@ -107,16 +119,19 @@ export function createOutside(fetcher: typeof fetch) {
       for (const { address } of wanted) mine.all.add(address);
       if (needsPolicies) mine.all.add(url);
       if (wanted.length === 0 && !needsPolicies) return false;
-      const [policies, ...statuses] = await Promise.all([
-        needsPolicies ? policiesOf(url) : known.policies,
+      const [{ policies, choosy }, ...answers] = await Promise.all([
+        needsPolicies ? headersOf(url) : known,
         ...wanted.map(({ address }) => statusOf(address)),
       ]);
-      const found = Object.fromEntries(wanted.map(({ address }, at) => [address, statuses[at] ?? null]));
+      const found = Object.fromEntries(wanted.map(({ address }, at) => [address, answers[at]?.status ?? null]));
+      const open = wanted.flatMap(({ address }, at) => (answers[at]?.open ? [address] : []));
       const after = await outside(tabId).update((now) => ({
         ...now,
         url,
         policies,
+        choosy,
         scripts: { ...(now.url === url ? now.scripts : {}), ...found },
+        open: [...(now.url === url ? now.open : []), ...open],
       }));
       return JSON.stringify(after) !== JSON.stringify(known);
     },

@@ -50,21 +50,24 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   async function write(tabId: number, change: Place): Promise<Embed[]> {
     const seen = await sightings(tabId).read();
     remember(tabId, seen);
-    const { embeds, more } = await judge(seen, link, await outside(tabId).read(), now());
+    const known = await page(tabId).read();
+    // A report that came in since the last write is of the page that is there now, whoever made this write necessary.
+    const top = seen[0] && seen[0].at >= (known?.at ?? 0) ? placeOf(seen[0].url) : {};
+    const host = change.host ?? top.host ?? known?.host ?? '';
+    const url = change.url ?? top.url ?? known?.url ?? '';
+    const { embeds, more } = await judge(seen, link, await outside(tabId).read(), url, now());
     const count = embeds.length + more;
     await Promise.all([
       showBadge(tabId, embeds, count),
       page(tabId).update((before) => {
         const access = change.access ?? before?.access ?? 'looked';
-        // A report that came in since the last write is of the page that is there now, whoever made this write necessary.
-        const top = seen[0] && seen[0].at >= (before?.at ?? 0) ? placeOf(seen[0].url) : {};
         const hints = change.hints ?? before?.hints ?? [];
         return {
           hints,
           at: now(),
           access,
-          host: change.host ?? top.host ?? before?.host ?? '',
-          url: change.url ?? top.url ?? before?.url ?? '',
+          host,
+          url,
           embeds,
           more,
           unseen: change.unseen ?? before?.unseen ?? [],
@@ -115,9 +118,10 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
 
   /** Look from outside at what does not get on by itself, if a person wants to know about this tab. */
   async function lookOutside(tabId: number): Promise<void> {
-    const [{ wanted }, seen] = await Promise.all([outside(tabId).read(), sightings(tabId).read()]);
-    const stuck = wanted !== '' && wanted === originOf(seen[0]?.url) ? stuckOf(seen) : [];
-    if (stuck.length > 0 && (await outsideLook.look(tabId, seen[0]?.url ?? '', stuck))) await publish(tabId);
+    const [{ wanted }, seen, known] = await Promise.all([outside(tabId).read(), sightings(tabId).read(), page(tabId).read()]);
+    const url = known?.url ?? '';
+    const stuck = wanted !== '' && wanted === originOf(url) ? stuckOf(seen) : [];
+    if (stuck.length > 0 && (await outsideLook.look(tabId, url, stuck))) await publish(tabId);
   }
 
   /** Read what the lists do not tell of the widgets in this tab. */

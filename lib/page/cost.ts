@@ -1,5 +1,6 @@
 import { appearances } from '../platforms/appearances.ts';
 import type { EmbedPlatform } from '../platforms/ids.ts';
+import { pageHosts } from '../platforms/page-hosts.ts';
 import type { Cost } from './facts.ts';
 
 interface LongFrame extends PerformanceEntry {
@@ -22,6 +23,8 @@ export interface Meter {
   cost(platform: EmbedPlatform, isIts: (node: Node) => boolean): Cost;
   /** Refusals that a vendor's own calls got, as far as the browser tells: CORS calls, not scripts. */
   refused(platform: EmbedPlatform, isIts: (address: string) => boolean): { host: string; status: number }[];
+  /** What is known of the requests for one address: the browser itself remembers no more than 250. */
+  asked(address: string): readonly PerformanceResourceTiming[];
   stop(): void;
 }
 
@@ -73,9 +76,9 @@ export function startMeter(changed: () => void): Meter {
     refused(platform, isIts) {
       // The last answer per address counts: a widget may have tried again with success.
       const calls = of(platform).filter(({ initiatorType }) => initiatorType === 'fetch' || initiatorType === 'xmlhttprequest');
-      // Open Chat Studio starts anew at another address: a good answer after a refusal ends that.
+      // What starts anew at another address: a good answer after a refusal ends that.
       const good = ({ name, responseStatus = 0 }: Request) => isIts(name) && responseStatus >= 200 && responseStatus < 300;
-      const since = platform === 'open-chat-studio' ? calls.findLastIndex(good) + 1 : 0;
+      const since = pageHosts[platform].isPatient ? calls.findLastIndex(good) + 1 : 0;
       const last = new Map(
         calls.slice(since).map(({ name, responseStatus = 0 }) => [name.replace(/[?#].*/, ''), responseStatus]),
       );
@@ -84,6 +87,7 @@ export function startMeter(changed: () => void): Meter {
         .map(([address, status]) => ({ host: new URL(address).host, status }))
         .slice(0, 20);
     },
+    asked: (address) => requests.filter(({ name }) => name === address) as PerformanceResourceTiming[],
     stop: () => {
       for (const observer of observers) observer.disconnect();
     },

@@ -32,13 +32,20 @@ const LONGEST = 4000;
 const isScheme = (wanted: string, actual: string) => wanted === actual || (UPGRADES[wanted]?.includes(actual) ?? false);
 const portOf = ({ port, protocol }: URL) => port || (/^(https|wss):$/.test(protocol) ? '443' : '80');
 
+/** By which single scripts are let through, wherever they come from. */
+const SINGLED = /^'(nonce-|sha\d+-|strict-dynamic)/i;
+const isStrict = (sources: readonly string[]) => sources.some((source) => source.toLowerCase() === "'strict-dynamic'");
+/** Several policies may come in one header, by commas: each counts. */
+const eachOf = (policies: readonly string[]) =>
+  policies.filter(({ length }) => length < LONGEST).flatMap((one) => one.split(','));
+
 /** Whether one source expression covers an address. */
 function covers(source: string, url: URL, self: string): boolean {
   const lower = source.toLowerCase();
   if (lower === "'none'") return false;
   if (lower === "'self'")
     return url.origin === self || (URL.canParse(self) && url.host === new URL(self).host && /^(https|wss):$/.test(url.protocol));
-  if (lower.startsWith("'")) return /^'(nonce-|sha\d+-|strict-dynamic)/.test(lower);
+  if (lower.startsWith("'")) return SINGLED.test(lower);
   if (source === '*') return /^(https?|wss?):$/.test(url.protocol);
   if (/^[a-z][\w+.-]*:$/.test(lower)) return isScheme(lower, url.protocol);
   const match = /^(?:([a-z][\w+.-]*:)\/\/)?(\*|(?:\*\.)?[^:/]+)(?::(\d+|\*))?(\/.*)?$/i.exec(source);
@@ -55,17 +62,50 @@ function covers(source: string, url: URL, self: string): boolean {
   return path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path;
 }
 
+/** Which directive refuses something. `strict`: whatever else it lists does not count beside its nonces and hashes. */
+export interface Refusal {
+  name: string;
+  strict: boolean;
+}
+
 /**
- * The directive by which one of several policies refuses an address; null when all let it through, or it cannot be said.
+ * What refuses an address among several policies; null when all let it through, or it cannot be said.
  * @param self origin of the page
+ * @param seen it is known to have been refused: then no nonce or hash was the right one
  */
-export function refusedBy(policies: readonly string[], directive: Directive, address: string, self: string): string | null {
+export function refusedBy(
+  policies: readonly string[],
+  directive: Directive,
+  address: string,
+  self: string,
+  seen = false,
+): Refusal | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  // Several policies may come in one header, by commas: each counts.
-  for (const policy of policies.filter(({ length }) => length < LONGEST).flatMap((one) => one.split(','))) {
+  for (const policy of eachOf(policies)) {
     const found = deciding(policy, directive);
-    if (found && !found.sources.some((source) => covers(source, url, self))) return found.name;
+    if (!found) continue;
+    const strict = isStrict(found.sources);
+    const counting = seen ? found.sources.filter((source) => !strict && !SINGLED.test(source)) : found.sources;
+    if (!counting.some((source) => covers(source, url, self))) return { name: found.name, strict };
   }
   return null;
 }
+
+/** What refuses an inline script that is known to have been refused; null when it is none of these policies. */
+export function inlineRefusedBy(policies: readonly string[]): Refusal | null {
+  for (const policy of eachOf(policies)) {
+    const found = deciding(policy, 'script-src-elem');
+    if (!found) continue;
+    // Beside these 'unsafe-inline' does not count (CSP 3, 6.7.3.2).
+    const strict = found.sources.some((source) => SINGLED.test(source));
+    if (strict || !found.sources.some((source) => source.toLowerCase() === "'unsafe-inline'"))
+      return { name: found.name, strict };
+  }
+  return null;
+}
+
+/** Whether these policies may refuse a script without saying so to anybody who only reads them. */
+export const mayRefuse = (policies: readonly string[]): boolean =>
+  policies.some(({ length }) => length >= LONGEST) ||
+  eachOf(policies).some((policy) => deciding(policy, 'script-src-elem')?.sources.some((source) => SINGLED.test(source)));

@@ -2,7 +2,9 @@ import { isAlive, tell } from '../messaging/tell.ts';
 import { appearances } from '../platforms/appearances.ts';
 import type { Evidence } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
-import { platformNames } from '../platforms/ids.ts';
+import { embedPlatforms, platformNames } from '../platforms/ids.ts';
+import { pageHosts } from '../platforms/page-hosts.ts';
+import { startClip } from './clip.ts';
 import { type Meter, startMeter } from './cost.ts';
 import { coverOf } from './cover.ts';
 import type { EmbedFacts, FrameFacts } from './facts.ts';
@@ -11,7 +13,7 @@ import { holderOf } from './held.ts';
 import { evidenceOf, fateOf } from './script.ts';
 import { rootOf } from './shadow.ts';
 import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
-import { type Seen, seenOf } from './visible.ts';
+import { above, placeOfFrame, type Seen, seenOf } from './visible.ts';
 
 const MOST = 50;
 /** Changes of the page are gathered for so long before we look, in ms. */
@@ -39,31 +41,73 @@ const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0,
 
 const cut = (held: EmbedFacts['held']): EmbedFacts['held'] => held && { ...held, detail: held.detail.slice(0, 100) };
 
-/** A refusal without what may be secret in its address: the query, and of Oscar, whose API has the token in the path, that too. */
+const secretive = embedPlatforms.filter((platform) => pageHosts[platform].hasSecretPath);
+/** A refusal without what may be secret in its address: the query, and the path where an API has its token there. */
 const bared = <V extends { blocked: string }>(one: V): V =>
-  appearances.oscar.traces.test(one.blocked)
+  secretive.some((platform) => appearances[platform].traces.test(one.blocked))
     ? { ...one, blocked: new URL(one.blocked).origin }
     : { ...one, blocked: bare(one.blocked).slice(0, 300) };
 
+const isCors = ({ attribute }: Evidence): boolean =>
+  attribute('type')?.trim().toLowerCase() === 'module' || attribute('crossorigin') !== null;
+
+const isOwn = ({ address }: Evidence): boolean => URL.canParse(address) && new URL(address).origin === self.origin;
+
 /**
- * Whether an answer came for a script, as far as the browser still knows: it remembers 250 requests (Resource Timing, 4.4). Of one that is
- * fetched by CORS, as modules are, it tells the status; of another only that something came, in however short a time.
+ * What became of the request for a script, as far as the browser still knows: it remembers 250 (Resource Timing, 4.4). Of one of the page's
+ * own site, or fetched by CORS as modules are, it tells the status; of another not even whether it was refused, unless at once.
  */
-function arrivedOf(script: Evidence | null): boolean | null {
-  if (!script?.address) return null;
-  const isCors = script.attribute('type')?.trim().toLowerCase() === 'module' || script.attribute('crossorigin') !== null;
-  const entries = performance.getEntriesByName(script.address, 'resource') as PerformanceResourceTiming[];
-  const isAnswered = ({ responseStatus, responseEnd, duration }: PerformanceResourceTiming) =>
-    isCors ? responseStatus > 0 : responseEnd > 0 && duration > 0;
-  if (entries.some(isAnswered)) return true;
-  return performance.getEntriesByType('resource').length >= 250 ? null : false;
+function answerOf(script: Element | null, evidence: Evidence | null, meter: Meter): EmbedFacts['answer'] {
+  if (!script || !evidence?.address) return 'unknown';
+  if (fateOf(script) !== 'runs' || evidence.attribute('src') === null) return 'unasked';
+  const entries = [evidence.address, evidence.address.replace(/^http:/, 'https:')].flatMap((address) => [
+    ...(performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[]),
+    ...meter.asked(address),
+  ]);
+  if (entries.length === 0) return performance.getEntriesByType('resource').length >= 250 ? 'unknown' : 'unasked';
+  if (entries.some(({ responseStatus }) => responseStatus > 0)) return 'came';
+  const isTold = isCors(evidence) || isOwn(evidence);
+  return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
 }
 
-/** The script that brings an embed to life: its own element, or that of its platform in the document. */
+function checksOf(evidence: Evidence | null): EmbedFacts['checks'] {
+  if (!evidence) return null;
+  if (evidence.attribute('integrity')) return 'integrity';
+  return isCors(evidence) && !isOwn(evidence) ? 'cors' : null;
+}
+
+/** The address of the platform's script in whatever attribute it is kept in until somebody lets the script go; '' for none. */
+function keptIn(script: Element, { file }: (typeof pageHosts)[Found['platform']]): string {
+  for (const { value } of script.attributes)
+    if (file && value.length < 2000 && URL.canParse(value, document.baseURI)) {
+      const { href, pathname } = new URL(value, document.baseURI);
+      if (file.test(pathname)) return href;
+    }
+  return '';
+}
+
+/** The script that brings an embed to life: its own element, or that of its platform in the same shadow root, those around it or the document. */
 function scriptOf({ platform, element }: Found): Element | null {
   const { script } = appearances[platform];
   if (!script) return element?.localName === 'script' ? element : null;
-  return Document.prototype.querySelector.call(document, script);
+  for (
+    let root: Node | undefined = element?.getRootNode();
+    ;
+    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined
+  ) {
+    const scope = root instanceof ShadowRoot ? root : document;
+    const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
+    const found =
+      select.call(scope, script)[0] ??
+      [...select.call(scope, 'script:not([src])')].find((one) => keptIn(one, pageHosts[platform]) !== '');
+    if (found || scope === document) return found ?? null;
+  }
+}
+
+/** What a script shows of itself, with the address it would load. */
+function evidenceOfScript(script: Element, platform: Found['platform']): Evidence {
+  const evidence = evidenceOf(script, embeds[platform].hosts);
+  return { ...evidence, address: evidence.address || keptIn(script, pageHosts[platform]) };
 }
 
 /** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
@@ -71,9 +115,17 @@ function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[
   const others = all.flatMap((one) =>
     one.platform === platform && one.widgetId !== widgetId && one.widgetId ? [one.widgetId] : [],
   );
+  const { server, isIts: isVendors } = pageHosts[platform];
+  const own = (server && element && Element.prototype.getAttribute.call(element, server)) || '';
+  // Where the widget says which server it talks to, the same call to any other is the site's own.
+  const isCalled = ({ hostname, origin }: URL) =>
+    !server ||
+    isVendors.test(hostname) ||
+    (own !== '' && URL.canParse(own, document.baseURI) && origin === new URL(own, document.baseURI).origin);
   // A call that names another embed's widget is that one's; one that names none may be anybody's.
   const isIts = (address: string) =>
-    (widgetId !== null && address.includes(widgetId)) || !others.some((other) => address.includes(other));
+    isCalled(new URL(address)) &&
+    ((widgetId !== null && address.includes(widgetId)) || !others.some((other) => address.includes(other)));
   const told = meter.refused(platform, isIts);
   const { refusal } = appearances[platform];
   const root = refusal && element && rootOf(element);
@@ -82,13 +134,27 @@ function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[
   return refusal.says.test(said) ? [{ host: platformNames[platform], status: 0 }] : [];
 }
 
-function misspelledIn(element: Element | null, platform: Found['platform']): EmbedFacts['misspelled'] {
+const has = (element: Element, name: string): boolean => Element.prototype.hasAttribute.call(element, name);
+
+function misspelledIn(element: Element | null, { platform, widgetId }: Found): EmbedFacts['misspelled'] {
+  if (!element) return null;
   const { attribute, misspelled } = appearances[platform];
-  if (!element || Element.prototype.hasAttribute.call(element, attribute)) return null;
-  for (const { name, value } of element.attributes)
-    if (name !== attribute && misspelled.test(name) && value.trim() !== '' && value.length < 200)
-      return { found: `${name}="${value}"`, right: `${attribute}="${value}"` };
-  return null;
+  if (widgetId === null && !has(element, attribute))
+    for (const { name, value } of element.attributes)
+      if (name !== attribute && misspelled.test(name) && value.trim() !== '' && value.length < 200)
+        return { found: `${name}="${value}"`, right: `${attribute}="${value}"`, of: 'id' };
+  // HTML has no capitals in names: `apiBaseUrl` is written, `apibaseurl` is there. Values may be keys and stay in the page.
+  const ignored = (pageHosts[platform].attributes ?? []).filter(
+    (name) => !has(element, name) && has(element, name.replaceAll('-', '')),
+  );
+  return ignored.length === 0
+    ? null
+    : { found: ignored.map((name) => name.replaceAll('-', '')).join(', '), right: ignored.join(', '), of: 'setting' };
+}
+
+function versionOf(platform: Found['platform'], evidence: Evidence | null, script: string): string | null {
+  const told = appearances[platform].version?.(evidence, script) ?? pageHosts[platform].version?.exec(script)?.[1];
+  return told?.slice(0, 50) ?? null;
 }
 
 /**
@@ -126,13 +192,20 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let microphone: FrameFacts['microphone'] = 'unknown';
+  let isListened = false;
   const meter: Meter = startMeter(update);
+  const clip = startClip(above, changed);
 
-  if (own.found().some(({ platform }) => platform === 'oshara'))
-    void microphoneOf().then((state) => {
-      microphone = state;
-      changed();
-    });
+  function setMicrophone(state: FrameFacts['microphone']): void {
+    microphone = state;
+    changed();
+  }
+  /** Once there is something that needs it: asked once, and followed. */
+  function listen(all: readonly Found[]): void {
+    if (isListened || !all.some(({ platform }) => pageHosts[platform].isVoice)) return;
+    isListened = true;
+    void microphoneOf(setMicrophone).then(setMicrophone);
+  }
 
   function changed(): void {
     // However often a page changes, most of its time stays its own.
@@ -149,14 +222,17 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     clearInterval(watch);
     clearTimeout(timer);
     meter.stop();
+    clip.stop();
   }
 
   function factsOf(one: Found, all: readonly Found[], isFirst: boolean): EmbedFacts {
     const { platform, element } = one;
-    const seen: Seen | null = seenOf(one, all);
+    const seen: Seen | null = seenOf(one, all, clip.cuts);
+    if (seen?.place === 'shown') seen.place = placeOfFrame();
     const script = scriptOf(one);
     const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].hosts);
-    const scriptEvidence = script && evidenceOf(script, embeds[platform].hosts);
+    const scriptEvidence = script && evidenceOfScript(script, platform);
+    const misspelled = misspelledIn(element, one);
     const cover = seen?.place === 'shown' ? coverOf(seen.element) : null;
     const kept = memory.get(one.key) ?? { aliveAt: null };
     memory.set(one.key, kept);
@@ -171,10 +247,17 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
       failed: one.failed,
       held: script && scriptEvidence ? cut(holderOf(scriptEvidence.attribute, fateOf(script))) : null,
-      arrived: arrivedOf(scriptEvidence),
-      misspelled: one.widgetId === null ? misspelledIn(element, platform) : null,
+      answer: answerOf(script, scriptEvidence, meter),
+      checks: checksOf(scriptEvidence),
+      nonce: ((script as HTMLElement | null)?.nonce ?? '') !== '',
+      sure:
+        one.widgetId !== null ||
+        misspelled?.of === 'id' ||
+        (element !== null && has(element, appearances[platform].attribute)) ||
+        (pageHosts[platform].loader?.test(bare(scriptEvidence?.address ?? '')) ?? false),
+      misspelled,
       legacy: evidence ? (appearances[platform].legacy?.(evidence) ?? false) : false,
-      version: appearances[platform].version?.(evidence, scriptEvidence?.address ?? '')?.slice(0, 50) ?? null,
+      version: versionOf(platform, evidence, scriptEvidence?.address ?? ''),
       part: seen ? (seen.place === 'shown' && cover !== null ? 'covered' : seen.place) : unseen ? 'hidden' : 'none',
       cover: cover ?? unseen,
       wasAlive: kept.aliveAt !== null,
@@ -182,7 +265,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
       refused: refusalsOf(one, all, meter),
       conversation: one.widgetId && element ? conversationOf(appearances[platform].conversation?.(one.widgetId)) : null,
-      shadowing: platform === 'oscar' && script !== null && script.id === 'OscarChat',
+      shadowing: script !== null && script.id !== '' && script.id === pageHosts[platform].shadows,
       cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
     };
   }
@@ -196,6 +279,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     }
     const from = performance.now();
     const all = own.found();
+    listen(all);
     const facts = all
       .slice(0, MOST)
       .map((one, at) => factsOf(one, all, all.findIndex((other) => other.platform === one.platform) === at));

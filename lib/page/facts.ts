@@ -28,12 +28,21 @@ export interface EmbedFacts {
   loadedAt: number | null;
   /** The script element's error event was seen. */
   failed: boolean;
-  /** Whether the browser tells of an answer to the script's request. Null: it no longer remembers, or there is no script. */
-  arrived: boolean | null;
+  /**
+   * What the browser tells of the script's request. `asked`: that something became of it, not what (of other sites' scripts it tells no
+   * more). `unknown`: there is no script, or it no longer remembers all it asked for.
+   */
+  answer: 'came' | 'asked' | 'none' | 'unasked' | 'unknown';
+  /** What the browser checks of that answer before it runs it: that it is meant for other sites, or is what it should be. */
+  checks: 'cors' | 'integrity' | null;
+  /** The script carries a nonce, by which the page's policy lets it run. */
+  nonce: boolean;
+  /** It names a widget or is made to: other scripts of the vendor's hosts may be for anything. */
+  sure: boolean;
   /** Why the browser leaves the script alone: by whom (empty: not known by name), and for which category or setting. */
   held: { by: 'consent' | 'delay'; name: string; detail: string } | null;
-  /** An attribute that the platform ignores, and the one that was meant. */
-  misspelled: { found: string; right: string } | null;
+  /** An attribute that the platform ignores, and the one that was meant: of the widget's id, or of a setting. */
+  misspelled: { found: string; right: string; of: 'id' | 'setting' } | null;
   /** It is of a form that the vendor no longer serves. */
   legacy: boolean;
   version: string | null;

@@ -38,6 +38,9 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
   [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
 ];
 
+/** What a script is given by those who do not leave a mark of their own: other types that do not run may just be wrong. */
+const WAITS = /^text\/plain$|blocked|delay|lazy|consent/;
+
 /** Who holds a script that the browser leaves alone, and for which category or setting. Null: nobody does. */
 export function holderOf(attribute: (name: string) => string | null, fate: 'runs' | 'held' | 'data'): Held | null {
   const type = (attribute('type') ?? '').trim().toLowerCase();
@@ -62,5 +65,6 @@ export function holderOf(attribute: (name: string) => string | null, fate: 'runs
   }
   if (attribute('data-name') !== null && attribute('data-type') !== null)
     return { by: 'consent', name: 'Klaro', detail: attribute('data-name') ?? '' };
-  return { by: 'consent', name: '', detail: (attribute('data-category') ?? '').slice(0, 100) };
+  const category = attribute('data-category');
+  return category !== null || WAITS.test(type) ? { by: 'consent', name: '', detail: (category ?? '').slice(0, 100) } : null;
 }

@@ -49,13 +49,18 @@ export const policiesOf = (): string[] =>
     .map((meta) => (meta.getAttribute('content') ?? '').slice(0, LONGEST_POLICY))
     .slice(0, MOST_POLICIES);
 
-/** Whether a widget in this frame could be let use the microphone. */
-export async function microphoneOf(): Promise<Microphone> {
+/**
+ * Whether a widget in this frame could be let use the microphone.
+ * @param changed called when a person decides otherwise
+ */
+export async function microphoneOf(changed: (now: Microphone) => void): Promise<Microphone> {
   if (!isSecureContext) return 'insecure';
   const policy = (document as { featurePolicy?: Policy }).featurePolicy;
   if (policy && !policy.allowsFeature('microphone')) return 'denied';
   try {
-    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state;
+    const status = await navigator.permissions.query({ name: 'microphone' as PermissionName });
+    status.addEventListener('change', () => changed(status.state));
+    return status.state;
   } catch {
     return 'unknown';
   }

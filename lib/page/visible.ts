@@ -13,7 +13,7 @@ export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
 type Embedded = Pick<Found, 'platform' | 'widgetId' | 'element'>;
 
 /** The element that an element stands in, through shadow roots. */
-const above = (element: Element): Element | null => {
+export const above = (element: Element): Element | null => {
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
@@ -25,14 +25,15 @@ function floats(element: Element): boolean {
   return false;
 }
 
-/** Where on the page an element is, by its own box. */
+/** Where in its document an element is, by its own box. */
 export function placeOf(element: Element): Place {
+  const { innerWidth, innerHeight, scrollX, scrollY } = element.ownerDocument.defaultView ?? self;
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 'hidden';
   const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
   if (width < SMALLEST_PX || height < SMALLEST_PX) return 'small';
   if (right > 0 && bottom > 0 && left < innerWidth && top < innerHeight) return 'shown';
   // What is out of sight can be scrolled to, unless it stays where it is.
-  const page = document.documentElement;
+  const page = element.ownerDocument.documentElement;
   const reachable =
     !floats(element) &&
     right + scrollX > 0 &&
@@ -42,6 +43,15 @@ export function placeOf(element: Element): Place {
   return reachable ? 'shown' : 'off-screen';
 }
 
+/** Where the frame that this document stands in is: only what is of the same origin can be asked. */
+export function placeOfFrame(): Place {
+  for (let view: Window = self; ; view = view.parent) {
+    const frame = view.frameElement;
+    const place = frame ? placeOf(frame) : 'shown';
+    if (!frame || place !== 'shown') return place;
+  }
+}
+
 const ORDER: readonly Place[] = ['shown', 'off-screen', 'small', 'hidden'];
 
 export interface Seen {
@@ -49,14 +59,18 @@ export interface Seen {
   place: Place;
 }
 
+/** Whether something around an element cuts it off. */
+type Cuts = (element: Element) => boolean;
+
 /** What is best to be seen of an element and all inside it, its shadow root included. */
-function bestOf(element: Element, part: string | undefined): Seen | null {
+function bestOf(element: Element, part: string | undefined, cuts: Cuts): Seen | null {
   const inside = rootOf(element) ?? element;
   const all = part ? inside.querySelectorAll(part) : [element, ...inside.querySelectorAll('*')];
   let best: Seen | null = null;
   for (const one of [...all].slice(0, MOST_PARTS)) {
     if (INERT.test(one.localName)) continue;
-    const place = placeOf(one);
+    const own = placeOf(one);
+    const place = own === 'shown' && cuts(one) ? 'hidden' : own;
     // What lets the pointer through is a frame around what does not, if there is such a thing in it.
     if (place === 'shown' && getComputedStyle(one).pointerEvents !== 'none') return { element: one, place };
     if (!best || ORDER.indexOf(place) < ORDER.indexOf(best.place)) best = { element: one, place };
@@ -86,10 +100,10 @@ export function candidatesOf({ platform, widgetId, element }: Embedded, all: rea
 }
 
 /** The part of an embed that a visitor uses: the vendor's own element, found by its names and addresses, and where it is. */
-export function seenOf(embed: Embedded, all: readonly Embedded[]): Seen | null {
+export function seenOf(embed: Embedded, all: readonly Embedded[], cuts: Cuts = () => false): Seen | null {
   let best: Seen | null = null;
   for (const candidate of candidatesOf(embed, all)) {
-    const seen = bestOf(candidate, appearances[embed.platform].part);
+    const seen = bestOf(candidate, appearances[embed.platform].part, cuts);
     if (seen?.place === 'shown') return seen;
     best ??= seen;
   }

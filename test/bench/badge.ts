@@ -11,6 +11,10 @@ interface Action {
   action: { getBadgeText(what: { tabId: number }): Promise<string> };
 }
 
+interface Registering {
+  scripting: { registerContentScripts(scripts: object[]): Promise<void> };
+}
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Puts the demo account's embed into a page. @returns when, on the machine's clock */
@@ -43,9 +47,12 @@ async function once(session: Session, page: Page): Promise<number> {
   return (await seen) - at;
 }
 
-/** From an embed's appearance to the badge, on sites that were opened to the extension. */
-export async function badgeFigures(session: Session): Promise<Figure[]> {
-  const measure = async (rounds: number, delay: number, asleep: boolean) => {
+/**
+ * From an embed's appearance to the badge, on sites that were opened to the extension.
+ * @param floor a session with an extension that does nothing but this: what the browser itself takes
+ */
+export async function badgeFigures(ours: Session, floor: Session): Promise<Figure[]> {
+  const measure = async (rounds: number, delay: number, asleep: boolean, session = ours) => {
     const times: number[] = [];
     for (let round = -1; round < rounds; round++) {
       const page = await session.open(SITE);
@@ -59,20 +66,29 @@ export async function badgeFigures(session: Session): Promise<Figure[]> {
   };
   const awake = await measure(AWAKE, 100, false);
   const asleep = await measure(ASLEEP, 100, true);
+  await floor.ask((api) =>
+    (api as unknown as Registering).scripting.registerContentScripts([
+      { id: 'watch', js: ['watch.js'], matches: ['https://*/*'], runAt: 'document_start' },
+    ]),
+  );
+  const floorAwake = await measure(AWAKE, 100, false, floor);
+  const floorAsleep = await measure(ASLEEP, 100, true, floor);
   // The later ones wait at the same time.
   const late = async (delay: number) => {
     const pages: Page[] = [];
-    for (let n = 0; n < LATE; n++) pages.push(await session.open(SITE));
+    for (let n = 0; n < LATE; n++) pages.push(await ours.open(SITE));
     await sleep(delay);
     const times: number[] = [];
-    for (const page of pages) times.push(await once(session, page));
+    for (const page of pages) times.push(await once(ours, page));
     for (const page of pages) await page.close();
     return times;
   };
   return [
     timed('embed 0.1 s after load -> badge, worker awake', awake, { median: 10 }),
+    timed('  an extension that does only this', floorAwake),
     timed('embed 3 s after load -> badge, worker awake', await late(3_000), { median: 10 }),
     timed('embed 12 s after load -> badge, worker awake', await late(12_000), { median: 10 }),
     timed('embed -> badge, worker asleep', asleep, { p95: 50 }),
+    timed('  an extension that does only this', floorAsleep),
   ];
 }

@@ -22,7 +22,17 @@ export function emptyExtension(built: string): { folder: string; clear(): void }
       background: { service_worker: 'background.js', type: 'module' },
     }),
     'popup.html': '<!doctype html><meta charset="utf-8"><title>Empty</title><body style="width:400px"><p>Nothing</p>',
-    'background.js': 'chrome.runtime.onMessage.addListener((_, __, answer) => { answer(1); });\n',
+    'background.js': `chrome.runtime.onMessage.addListener((_, __, answer) => { answer(1); });
+chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener(() => {
+  chrome.action.setBadgeText({ tabId: port.sender.tab.id, text: '1' });
+}));
+`,
+    // Sees a script element come, and says so: as little as there can be between that and the badge.
+    'watch.js': `new MutationObserver((records) => {
+  for (const { addedNodes } of records)
+    for (const node of addedNodes) if (node.dataset?.widgetId) chrome.runtime.connect().postMessage(1);
+}).observe(document, { childList: true, subtree: true });
+`,
     'empty.js': '(() => {})();\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

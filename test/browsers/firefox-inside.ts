@@ -7,11 +7,12 @@ import type { Gecko } from './firefox-privileged.ts';
 declare const ChromeUtils: Gecko, Services: Gecko, Ci: Gecko, Cr: Gecko, WebExtensionPolicy: Gecko, PopupNotifications: Gecko;
 declare const __adopted: Set<Gecko>;
 
-/** A press on the extension's toolbar button, with all that a person's press grants. */
+/** A press on the extension's toolbar button in the window that is in front, with all that a person's press grants. */
 export async function press(addonId: string): Promise<void> {
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-  window.focus();
-  await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension).triggerAction(window);
+  const front = Services.wm.getMostRecentWindow('navigator:browser');
+  front.focus();
+  await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension).triggerAction(front);
 }
 
 /** The browser element of a popup, sidebar or background page, made known to the BiDi server. */
@@ -21,7 +22,8 @@ export function findView(kind: string, addonId: string, origin: string, path: st
     // A popup is loaded in a hidden panel and then moved into the shown one, so not every browser of that kind will stay.
     popup: () => {
       const { ViewPopup } = ChromeUtils.importESModule('resource:///modules/ExtensionPopups.sys.mjs');
-      const popup = ViewPopup.for(WebExtensionPolicy.getByID(addonId).extension, window);
+      const front = Services.wm.getMostRecentWindow('navigator:browser');
+      const popup = ViewPopup.for(WebExtensionPolicy.getByID(addonId).extension, front);
       return popup?.attached && !popup.tempBrowser && popup.panel.state === 'open' ? popup.browser : null;
     },
     sidebar: () => (document.getElementById('sidebar') as Gecko)?.contentDocument?.getElementById('webext-panels-browser'),
@@ -44,9 +46,9 @@ export function aliveIds(ids: string[]): string[] {
 
 /** Closes open popups; true when none is left. */
 export function closePopups(origin: string): boolean {
-  const open = [...document.querySelectorAll('browser[webextension-view-type=popup]')].filter((one: Gecko) =>
-    one.currentURI?.spec.startsWith(origin),
-  );
+  const open = [...Services.wm.getEnumerator('navigator:browser')]
+    .flatMap((each: Gecko) => [...each.document.querySelectorAll('browser[webextension-view-type=popup]')])
+    .filter((one: Gecko) => one.currentURI?.spec.startsWith(origin));
   for (const browser of open) (browser.closest('panel') as Gecko)?.hidePopup();
   return open.length === 0;
 }

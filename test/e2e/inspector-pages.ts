@@ -41,6 +41,8 @@ export interface FixturePage {
   path: string;
   about: string;
   headers?: Record<string, string>;
+  /** Of its frames. */
+  innerHeaders?: Record<string, string>;
   setup?: {
     /** Hosts that a client-side blocker refuses. */
     block?: string[];
@@ -53,6 +55,11 @@ export interface FixturePage {
   };
   behaves: Claim[];
   expect: { embeds: ExpectedEmbed[]; page?: string[] };
+  /**
+   * Also tried without any site opened, by a click on the icon over a page that was there before: the same is expected then, or this.
+   * (A click lets Chromium's background read the headers of the page, Firefox's not.)
+   */
+  clicked?: true | FixturePage['expect'];
   /** A page of so many embeds that only some are listed. */
   many?: { platform: string; shown: number; total: number };
   /** Where the page goes by itself. */

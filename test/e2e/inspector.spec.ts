@@ -61,6 +61,42 @@ for (const account of new Set(pages.flatMap(({ setup }) => (setup?.account ? [ac
     await judgeAll(session, simulator, able(mine, kind), judge);
   });
 
+test.describe('without any site opened', () => {
+  test.use({ launchWith: {} });
+  for (const batch of batches(pages.filter(({ clicked }) => clicked)))
+    test(`pages that a person clicks on: ${named(batch)}`, async ({ session, simulator, kind }) => {
+      const asked = able(batch, kind).map((page) => ({
+        ...page,
+        expect: page.clicked === true || !page.clicked ? page.expect : page.clicked,
+      }));
+      // There is one popup at a time.
+      let turn: Promise<unknown> = Promise.resolve();
+      await judgeAll(session, simulator, asked, async (one, open) => {
+        turn = turn.then(() => click(one, open));
+        await turn;
+        return judgeClicked(one, open);
+      });
+    });
+});
+
+/** Opens the popup over a page, until it is known that somebody wants to know about it. */
+async function click(session: Session, { page, tab, tabId }: OpenPage): Promise<void> {
+  const looked = async () => (await session.storage('session'))[`outside.${tabId}`];
+  // A window that comes to the front meanwhile closes it.
+  const asked = async () => {
+    await session.popup(tab);
+    return until(looked, { timeout: 5_000 });
+  };
+  await until(asked, { message: `${page.path} to be looked at` });
+  await session.closePopup();
+}
+
+/** What is stored of the page once all has been waited for since the click. */
+async function judgeClicked(session: Session, { page, tab, tabId }: OpenPage): Promise<string[]> {
+  await clockPast(tab, ((await tab.evaluate('performance.now()')) as number) + SETTLE_MS);
+  return judged(session, page, tabId);
+}
+
 type Verdict = (session: Session, open: OpenPage) => Promise<string[]>;
 
 async function judgeAll(session: Session, simulator: Simulator, batch: readonly FixturePage[], verdict: Verdict): Promise<void> {
@@ -90,6 +126,11 @@ async function judgeAll(session: Session, simulator: Simulator, batch: readonly 
 async function judge(session: Session, { page, tab, tabId }: OpenPage): Promise<string[]> {
   await clockPast(tab, page.settle ?? SETTLE_MS);
   await say(session, 'page.look', { tabId });
+  return judged(session, page, tabId);
+}
+
+/** What stays wrong with what is stored of a page. */
+async function judged(session: Session, page: FixturePage, tabId: number): Promise<string[]> {
   let faults: string[] = [];
   await until(
     async () => {

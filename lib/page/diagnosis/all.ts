@@ -17,6 +17,7 @@ import { lostAfterNavigation } from './lost-after-navigation.ts';
 import { microphoneDenied } from './microphone-denied.ts';
 import { mixedContent } from './mixed-content.ts';
 import { notRendered } from './not-rendered.ts';
+import { notStarted } from './not-started.ts';
 import { notVisible } from './not-visible.ts';
 import { originNotAllowed } from './origin-not-allowed.ts';
 import { planExpired } from './plan-expired.ts';
@@ -45,6 +46,7 @@ export const rules = [
   queueShadowed,
   notVisible,
   notRendered,
+  notStarted,
   lostAfterNavigation,
   heldByDelay,
   heldByConsent,
@@ -80,12 +82,17 @@ export function diagnose(subject: Subject): Finding[] {
       ? [
           {
             rule,
-            finding: { rule: rule.id, severity: rule.severity, values: [...match.values], ...(match.fix && { fix: match.fix }) },
+            finding: {
+              rule: rule.id,
+              severity: match.severity ?? rule.severity,
+              values: [...match.values],
+              ...(match.fix && { fix: match.fix }),
+            },
           },
         ]
       : [];
   });
-  const hasCause = found.some(({ rule }) => !rule.symptom && rule.severity !== 'info' && !BESIDE.has(rule.id));
+  const hasCause = found.some(({ rule, finding }) => !rule.symptom && finding.severity !== 'info' && !BESIDE.has(rule.id));
   return found.filter(({ rule }) => !(rule.symptom && hasCause)).map(({ finding }) => finding);
 }
 

@@ -8,7 +8,7 @@ export const apiBlockedByCsp: Rule = {
   severity: 'error',
   find({ embed, facts, frame, outside, page }) {
     if (!frame || embed.proof === 'declared') return null;
-    const { api, isIts, path } = pageHosts[embed.platform];
+    const { api, isIts, path, isPatient } = pageHosts[embed.platform];
     const seen = frame.violations.find(
       ({ directive, blocked, enforced }) =>
         enforced &&
@@ -18,13 +18,19 @@ export const apiBlockedByCsp: Rule = {
     );
     const self = frame.origin === 'null' ? page.origin : frame.origin;
     const policies = [...frame.policies, ...(embed.frameId === 0 ? (outside?.policies ?? []) : [])];
-    // Open Chat Studio asks for nothing before the first message, and may be on any host.
+    // What asks for nothing before the first message may also be on any host.
     // A policy that would refuse it is no proof that it was wanted: only where the widget does not come alive, or was seen to be refused.
     const read =
-      facts?.waited && embed.proof !== 'alive' && embed.platform !== 'open-chat-studio'
+      facts?.waited && embed.proof !== 'alive' && !isPatient
         ? api.find((host) => refusedBy(policies, 'connect-src', host, self))
         : undefined;
     const host = seen ? new URL(seen.blocked).origin : read;
-    return host ? { values: [host, 'connect-src'], fix: { do: 'copy', what: 'csp', text: `connect-src ${host}` } } : null;
+    if (!host) return null;
+    // As with scripts: a line is only offered where the directive was read that it goes into.
+    const by = refusedBy(policies, 'connect-src', host, self, seen !== undefined);
+    return {
+      values: [host, by?.name ?? 'connect-src'],
+      fix: by ? { do: 'copy', what: 'csp', text: `${by.name} ${host}` } : undefined,
+    };
   },
 };

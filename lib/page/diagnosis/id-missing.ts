@@ -6,8 +6,10 @@ export const idMissing: Rule = {
   id: 'id-missing',
   severity: 'error',
   find({ embed, facts }) {
+    // Other scripts of the vendor's may be for anything.
+    if (embed.source === 'script' && !facts?.sure) return null;
     const names = embed.source === 'script' || (embed.source === 'element' && embed.proof !== 'alive');
-    if (!names || embed.widgetId !== null || facts?.misspelled || facts?.legacy) return null;
+    if (!names || embed.widgetId !== null || facts?.misspelled?.of === 'id' || facts?.legacy) return null;
     return { values: [embed.platformName], fix: dashboard(embed.platform) };
   },
 };

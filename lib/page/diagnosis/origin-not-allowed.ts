@@ -2,12 +2,15 @@ import { dashboard } from '../../platforms/dashboards.ts';
 import { isOriginAllowed } from '../../platforms/origins-allowed.ts';
 import type { Rule } from './rule.ts';
 
+/** Of an address without an origin of its own, as of a frame that was written into the page: 'null'. */
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : 'null');
+
 /** The widget's record does not allow this page: its account says so, or (Oshara) the answer 403, which there means nothing else. */
 export const originNotAllowed: Rule = {
   id: 'origin-not-allowed',
   severity: 'error',
   find({ embed, facts, frame, page, allows }) {
-    const origin = frame?.origin ?? page.origin;
+    const origin = frame?.origin ?? (embed.frameId === 0 ? page.origin : originOf(embed.frame));
     // Without an origin of its own no site could be allowed: that is the sandbox's finding.
     if (origin === 'null') return null;
     const allowed = embed.record?.origins;

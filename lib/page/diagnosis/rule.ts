@@ -31,6 +31,8 @@ export type Fix =
   | { do: 'reload-and-watch' };
 
 export interface Found {
+  /** Where it is not always as bad as its rule. */
+  severity?: Severity;
   /** What goes into its words: `$1`, `$2`, … of `rule.<id>` and `rule.<id>Fix` in the locale files. */
   values: readonly string[];
   fix?: Fix | undefined;

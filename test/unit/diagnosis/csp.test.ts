@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { refusedBy } from '../../../lib/page/csp.ts';
+import { inlineRefusedBy, mayRefuse, refusedBy } from '../../../lib/page/csp.ts';
 import { SCRIPT } from './subject.ts';
 
 const SELF = 'https://shop.example';
 const script = (policy: string | string[], address = SCRIPT, self = SELF) =>
-  refusedBy([policy].flat(), 'script-src-elem', address, self);
-const connect = (policy: string, address: string, self = SELF) => refusedBy([policy], 'connect-src', address, self);
+  refusedBy([policy].flat(), 'script-src-elem', address, self)?.name ?? null;
+const connect = (policy: string, address: string, self = SELF) => refusedBy([policy], 'connect-src', address, self)?.name ?? null;
 
 describe('a content security policy', () => {
   it('decides by the most special directive there is', () => {
@@ -88,5 +88,33 @@ describe('a content security policy', () => {
     expect(connect('connect-src wss://*.oshara.ai', socket)).toBeNull();
     expect(connect('connect-src *.oshara.ai', socket)).toBeNull();
     expect(connect('connect-src wss://audio-inference.oshara.ai', 'https://api.oshara.ai')).toBe('connect-src');
+  });
+
+  it('tells, of what was refused, which directive did it and whether hosts count there', () => {
+    const seen = (policy: string) => refusedBy([policy], 'script-src-elem', SCRIPT, SELF, true);
+    expect(seen("script-src 'nonce-a'")).toEqual({ name: 'script-src', strict: false });
+    expect(seen("default-src 'self'; script-src 'nonce-a' 'strict-dynamic' https://widget.oscarchat.ai")).toEqual({
+      name: 'script-src',
+      strict: true,
+    });
+    // Its host is let through: then another policy did it, that was not read.
+    expect(seen("script-src 'nonce-a' https://widget.oscarchat.ai")).toBeNull();
+    expect(inlineRefusedBy(["default-src 'self'"])).toEqual({ name: 'default-src', strict: false });
+    expect(inlineRefusedBy(["script-src 'unsafe-inline'", "script-src 'unsafe-inline' 'sha256-a='"])).toEqual({
+      name: 'script-src',
+      strict: true,
+    });
+    expect(inlineRefusedBy(["script-src 'unsafe-inline'", "img-src 'none'"])).toBeNull();
+  });
+
+  it('may refuse what cannot be told by reading: by nonces and hashes, or beyond where it was cut', () => {
+    for (const policy of [
+      "script-src 'nonce-a'",
+      "default-src 'sha256-a='",
+      "img-src *, script-src 'strict-dynamic'",
+      'x'.repeat(4000),
+    ])
+      expect(mayRefuse([policy]), policy.slice(0, 40)).toBe(true);
+    expect(mayRefuse(["script-src 'self' https:", "style-src 'nonce-a'"])).toBe(false);
   });
 });

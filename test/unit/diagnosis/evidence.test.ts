@@ -15,7 +15,7 @@ describe('without evidence', () => {
     for (const platform of embedPlatforms)
       for (const source of sources)
         for (const proof of proofs)
-          for (const outside of [null, { policies: null, scripts: {} }])
+          for (const outside of [null, { policies: null, scripts: {}, open: [], choosy: false }])
             for (const known of [frame(), null]) {
               const one = embed({ platform, source, proof, widgetId: goodIds[platform] });
               expect(diagnose({ ...subject({ outside }), embed: one, all: [one], facts: null, frame: known })).toEqual([]);
@@ -65,7 +65,7 @@ describe('without evidence', () => {
           version: text,
           cover: text,
           refused: [{ host: text, status: -1 }],
-          misspelled: { found: text, right: text },
+          misspelled: { found: text, right: text, of: 'id' },
         }),
         frame: frame({
           origin: text,
@@ -73,7 +73,7 @@ describe('without evidence', () => {
           policies: [text, `script-src ${text}`, `connect-src ${text}`],
           violations: ['script-src', 'connect-src', text].map((directive) => ({ directive, blocked: text, enforced: true })),
         }),
-        outside: { policies: [text], scripts: { [text]: 200 } },
+        outside: { policies: [text], scripts: { [text]: 200 }, open: [text], choosy: false },
         page: { origin: text },
       };
       for (const source of sources)

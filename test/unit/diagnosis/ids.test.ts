@@ -144,12 +144,20 @@ describe('id-missing', () => {
   });
 
   it('gives way to the attribute that holds it under a wrong name, and to a form that had none', () => {
-    const misspelled = { found: 'chatbotId', right: 'chatbot-id' };
+    const misspelled = { found: 'chatbotId', right: 'chatbot-id', of: 'id' } as const;
     expect(told({ embed: { widgetId: null }, facts: { misspelled } })).toEqual(['attribute-misspelled']);
     expect(one('attribute-misspelled', { facts: { misspelled } })).toMatchObject({
-      values: ['chatbotId', 'chatbot-id'],
+      values: ['chatbotId', 'chatbot-id', 'id'],
       fix: { do: 'copy', what: 'attribute', text: 'chatbot-id' },
     });
     expect(told({ embed: { widgetId: null }, facts: { legacy: true } })).toEqual(['legacy-embed']);
+    const setting = { found: 'embedkey', right: 'embed-key', of: 'setting' } as const;
+    expect(told({ embed: { widgetId: null }, facts: { misspelled: setting } })).toEqual(['id-missing', 'attribute-misspelled']);
+    expect(one('attribute-misspelled', { facts: { misspelled: setting } })?.severity).toBe('warning');
+  });
+
+  it('is not told of a script that may be for anything', () => {
+    expect(told({ embed: { widgetId: null }, facts: { sure: false } })).toEqual([]);
+    expect(told({ embed: { widgetId: null }, facts: null })).toEqual([]);
   });
 });

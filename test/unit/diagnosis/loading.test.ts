@@ -1,22 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../lib/page/diagnosis/rule.ts';
-import { declared, idle, one, SCRIPT, told } from './subject.ts';
+import { declared, idle, one, SCRIPT, told, UUID } from './subject.ts';
 
 const refusal = (directive: string, blocked: string, enforced = true) => ({ directive, blocked, enforced });
 const outside = (status: number | null, policies: string[] | null = null): Subject['outside'] => ({
   policies,
   scripts: { [SCRIPT]: status },
+  open: [],
+  choosy: false,
 });
 const stuck = { embed: declared, facts: idle };
 
 describe('blocked-by-csp', () => {
   const seen = [refusal('script-src-elem', SCRIPT)];
 
-  it('is told by a refusal that was seen, with the line to add', () =>
-    expect(one('blocked-by-csp', { ...stuck, frame: { violations: seen } })).toMatchObject({
-      values: ['script-src', 'https://widget.oscarchat.ai'],
-      fix: { do: 'copy', what: 'csp', text: 'script-src https://widget.oscarchat.ai' },
-    }));
+  it('is told by a refusal that was seen, with the line to add to the policy that was read', () => {
+    expect(one('blocked-by-csp', { ...stuck, frame: { violations: seen, policies: ["default-src 'self'"] } })).toMatchObject({
+      values: ['default-src', 'https://widget.oscarchat.ai', ''],
+      fix: { do: 'copy', what: 'csp', text: 'default-src https://widget.oscarchat.ai' },
+    });
+    const nonces = { ...stuck, frame: { violations: seen }, outside: outside(null, ["script-src 'nonce-a'"]) };
+    expect(one('blocked-by-csp', nonces)?.fix).toMatchObject({ text: 'script-src https://widget.oscarchat.ai' });
+  });
+
+  it('offers no line where the policy was not read, and none that would not count', () => {
+    const unread = one('blocked-by-csp', { ...stuck, frame: { violations: seen } });
+    expect(unread?.values).toEqual(['script-src', 'https://widget.oscarchat.ai', 'unread']);
+    expect(unread?.fix).toBeUndefined();
+    const strict = outside(null, ["script-src 'nonce-a' 'strict-dynamic' https://widget.oscarchat.ai"]);
+    const nonced = one('blocked-by-csp', { ...stuck, frame: { violations: seen }, outside: strict });
+    expect(nonced?.values[2]).toBe('strict');
+    expect(nonced?.fix).toBeUndefined();
+  });
+
+  it('knows a module that another script imports by its file', () => {
+    const file = 'https://unpkg.com/open-chat-studio-widget@0.13.0/dist/open-chat-studio-widget/open-chat-studio-widget.esm.js';
+    const element = { ...declared, platform: 'open-chat-studio', widgetId: UUID, source: 'element' } as const;
+    const imported = { embed: element, facts: { ...idle, script: null } };
+    expect(one('blocked-by-csp', { ...imported, frame: { violations: [refusal('script-src-elem', file)] } })?.values[1]).toBe(
+      'https://unpkg.com',
+    );
+    expect(told({ ...imported, frame: { violations: [refusal('script-src-elem', 'https://unpkg.com/x.js')] } })).toEqual([
+      'not-started',
+    ]);
+  });
 
   it('is told by what meta elements and headers say, naming the directive that has to change', () => {
     expect(one('blocked-by-csp', { ...stuck, frame: { policies: ["script-src 'self'"] } })?.values[0]).toBe('script-src');
@@ -31,6 +58,15 @@ describe('blocked-by-csp', () => {
     const inline = { embed: { ...declared, source: 'inline' as const }, facts: { ...idle, script: null } };
     expect(told({ ...inline, frame: { violations: [refusal('script-src-elem', 'inline')] } })).toEqual(['blocked-by-csp']);
     expect(told({ ...inline, frame: { violations: [refusal('style-src-elem', 'inline')] } })).toEqual(['snippet-not-run']);
+    // With a nonce it was another that was refused.
+    const nonced = { ...inline, facts: { ...inline.facts, nonce: true } };
+    expect(told({ ...nonced, frame: { violations: [refusal('script-src-elem', 'inline')] } })).toEqual(['snippet-not-run']);
+    const policies = ["script-src 'self'"];
+    expect(
+      one('blocked-by-csp', { ...inline, frame: { policies, violations: [refusal('script-src', 'inline')] } })?.fix,
+    ).toMatchObject({
+      text: "script-src 'unsafe-inline'",
+    });
   });
 
   it.each<[string, Parameters<typeof told>[0]]>([
@@ -60,7 +96,10 @@ describe('api-blocked-by-csp', () => {
     const violations = [refusal('connect-src', 'https://events.oscarchat.ai/x?y')];
     expect(one('api-blocked-by-csp', { frame: { violations } })).toMatchObject({
       values: ['https://events.oscarchat.ai', 'connect-src'],
-      fix: { text: 'connect-src https://events.oscarchat.ai' },
+    });
+    expect(one('api-blocked-by-csp', { frame: { violations } })?.fix).toBeUndefined();
+    expect(one('api-blocked-by-csp', { frame: { violations, policies: ["default-src 'self'"] } })?.fix).toMatchObject({
+      text: 'default-src https://events.oscarchat.ai',
     });
     expect(told({ ...loaded, frame: { policies: ["connect-src 'self'"] } })).toEqual(['api-blocked-by-csp']);
     const oshara = { ...loaded, embed: { ...loaded.embed, platform: 'oshara' as const, widgetId: 'desk' } };
@@ -89,16 +128,16 @@ describe('what a look from outside shows', () => {
     [0, ['script-unreachable']],
     [500, ['script-unreachable']],
     [503, ['script-unreachable']],
-    [null, []],
-    [304, []],
-    [403, []],
+    [null, ['not-started']],
+    [304, ['not-started']],
+    [403, ['not-started']],
   ])('answer %s', (status, rules) => {
     expect(told({ ...stuck, outside: outside(status) })).toEqual(rules);
     // The same of a script that ran, is held, or of another address, says nothing.
     expect(told({ outside: outside(status) })).toEqual([]);
     const held = { by: 'delay', name: 'WP Rocket', detail: '' } as const;
     expect(told({ ...stuck, facts: { ...idle, held }, outside: outside(status) })).toEqual(['held-by-delay']);
-    expect(told({ ...stuck, facts: { ...idle, script: `${SCRIPT}2` }, outside: outside(status) })).toEqual([]);
+    expect(told({ ...stuck, facts: { ...idle, script: `${SCRIPT}2` }, outside: outside(status) })).toEqual(['not-started']);
   });
 
   it('gives it time, unless the element has failed', () => {
@@ -111,9 +150,41 @@ describe('what a look from outside shows', () => {
   it('does not blame a blocker for what the page or browser refuses', () => {
     expect(told({ ...stuck, frame: { policies: ["script-src 'self'"] }, outside: outside(200) })).toEqual(['blocked-by-csp']);
     const script = SCRIPT.replace('https', 'http');
-    expect(told({ ...stuck, facts: { ...idle, script }, outside: { policies: null, scripts: { [script]: 200 } } })).toEqual([
-      'mixed-content',
-    ]);
+    expect(
+      told({
+        ...stuck,
+        facts: { ...idle, script },
+        outside: { policies: null, scripts: { [script]: 200 }, open: [], choosy: false },
+      }),
+    ).toEqual(['mixed-content']);
+  });
+
+  it('does not blame a blocker without a sign that it was asked for and nothing came', () => {
+    const not = (facts: object, frame: object = {}, from = outside(200), embed: object = declared) =>
+      expect(told({ embed, facts: { ...idle, ...facts }, frame, outside: from })).toEqual(['not-started']);
+    // Put into the page as text, it is never asked for.
+    not({ answer: 'unasked' });
+    not({ answer: 'unknown' });
+    not({ answer: 'came', failed: true });
+    not({ checks: 'integrity', failed: true });
+    expect(
+      told({
+        ...stuck,
+        facts: { ...idle, failed: true },
+        outside: { policies: [], scripts: { [SCRIPT]: 200 }, open: [], choosy: true },
+      }),
+    ).toEqual(['not-started']);
+    not({ checks: 'cors', failed: true });
+    // What happened before we came may have been the doing of a policy.
+    const late = { fromStart: false };
+    not({}, late);
+    not({}, late, outside(200, ["script-src 'nonce-a'"]));
+    not({}, late, outside(200, []), { ...declared, frameId: 7 });
+    const blamed = (facts: object, from: Subject['outside'], frame: object = {}) =>
+      expect(told({ ...stuck, facts: { ...idle, ...facts }, frame, outside: from })).toEqual(['blocked-by-client']);
+    blamed({ answer: 'asked', failed: true }, outside(200));
+    blamed({}, outside(200, ["script-src 'self' https:"]), late);
+    blamed({ checks: 'cors' }, { policies: null, scripts: { [SCRIPT]: 200 }, open: [SCRIPT], choosy: false });
   });
 
   it('offers the right embed code for a wrong address', () => {
@@ -127,9 +198,19 @@ describe('mixed-content', () => {
   it('is told with the secure address', () =>
     expect(one('mixed-content', { ...stuck, facts: { ...idle, script } })?.fix).toMatchObject({ text: SCRIPT }));
   it('is not told of pages that are not secure themselves, nor of what loaded', () => {
-    expect(told({ ...stuck, facts: { ...idle, script }, frame: { secure: false } })).toEqual([]);
+    expect(told({ ...stuck, facts: { ...idle, script }, frame: { secure: false } })).toEqual(['not-started']);
     expect(told({ facts: { script } })).toEqual([]);
-    expect(told(stuck)).toEqual([]);
+    expect(told(stuck)).toEqual(['not-started']);
+  });
+  it('is not told of what is asked for by https instead', () => {
+    const upgrade = 'default-src https:; upgrade-insecure-requests';
+    const old = { ...stuck, facts: { ...idle, script } };
+    expect(told({ ...old, frame: { policies: [upgrade] } })).not.toContain('mixed-content');
+    expect(told({ ...old, outside: { policies: [upgrade], scripts: {}, open: [], choosy: false } })).not.toContain(
+      'mixed-content',
+    );
+    expect(told({ ...old, facts: { ...old.facts, part: 'shown' } })).toEqual([]);
+    expect(told({ ...old, facts: { ...old.facts, answer: 'came' } })).toEqual(['not-started']);
   });
 });
 
@@ -148,7 +229,7 @@ describe('who holds it', () => {
 
   it('is not told once it was let go', () => {
     for (const held of [consent, delay]) expect(told({ facts: { held } })).toEqual([]);
-    expect(told({ ...stuck, facts: { ...idle, held: null } })).toEqual([]);
+    expect(told({ ...stuck, facts: { ...idle, held: null } })).toEqual(['not-started']);
   });
 });
 
@@ -158,7 +239,7 @@ describe('snippet-not-run', () => {
     expect(told(inline)).toEqual(['snippet-not-run']);
     expect(told({ ...inline, embed: { ...inline.embed, widgetId: 'YOUR_WIDGET_ID' } })).toEqual(['id-placeholder']);
     expect(told({ ...inline, facts: { ...inline.facts, waited: false } })).toEqual([]);
-    expect(told({ ...inline, embed: { ...inline.embed, source: 'script' } })).toEqual([]);
+    expect(told({ ...inline, embed: { ...inline.embed, source: 'script' } })).toEqual(['not-started']);
     expect(told({ ...inline, facts: { ...inline.facts, held: { by: 'consent', name: 'X', detail: '' } } })).toEqual([
       'held-by-consent',
     ]);

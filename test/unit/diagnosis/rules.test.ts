@@ -36,7 +36,7 @@ const ids = (given: Given = {}) => found(given).map(({ rule }) => rule);
 const dark = { proof: 'declared', loadedAt: null } as const;
 const nothing = { part: 'none', wasAlive: false } as const;
 const outside = (status: number | null, policies: string[] | null = null) => ({
-  outside: { policies, scripts: { [LOADER]: status } },
+  outside: { policies, scripts: { [LOADER]: status }, open: [], choosy: false },
 });
 const refusal = (directive: string, blocked: string, enforced = true) => ({ violations: [{ directive, blocked, enforced }] });
 const ocs = {
@@ -70,7 +70,9 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
     silent: [{ embed: { widgetId: 'wid_8fA', record: null } }, { embed: { ...ocs, widgetId: UUID.toUpperCase() } }],
   },
   'attribute-misspelled': {
-    fires: [{ embed: { widgetId: null }, facts: { misspelled: { found: 'widget-id="42"', right: 'data-widget-id="42"' } } }],
+    fires: [
+      { embed: { widgetId: null }, facts: { misspelled: { found: 'widget-id="42"', right: 'data-widget-id="42"', of: 'id' } } },
+    ],
     silent: [{}],
   },
   'snippet-not-run': {
@@ -130,7 +132,7 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
     silent: [{ subject: outside(0) }, { embed: dark, subject: outside(null) }],
   },
   'mixed-content': {
-    fires: [{ embed: dark, facts: { script: LOADER.replace('https', 'http') } }],
+    fires: [{ embed: dark, facts: { ...nothing, script: LOADER.replace('https', 'http') } }],
     silent: [{ embed: dark, facts: { script: LOADER.replace('https', 'http') }, frame: { secure: false } }, { embed: dark }],
   },
   'not-rendered': {
@@ -139,6 +141,14 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
       { embed: { proof: 'loaded' }, facts: { ...nothing, waited: false } },
       { embed: { proof: 'loaded', record: { ...record, status: 'inactive' } }, facts: nothing },
       { embed: { proof: 'loaded' }, facts: { part: 'hidden' } },
+    ],
+  },
+  'not-started': {
+    fires: [{ embed: dark, facts: nothing }],
+    silent: [
+      { embed: dark, facts: { ...nothing, waited: false } },
+      { embed: dark },
+      { embed: { proof: 'loaded' }, facts: nothing },
     ],
   },
   'lost-after-navigation': {
@@ -188,8 +198,8 @@ const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
   },
   'legacy-embed': { fires: [{ embed: ocs, facts: { legacy: true } }], silent: [{ embed: ocs }] },
   'widget-outdated': {
-    fires: ['0.5.3', '0.4.9', '0.5'].map((version) => ({ embed: ocs, facts: { version } })),
-    silent: ['0.6.0', '0.13.0', '1.0.0', '10.2.1', 'latest'].map((version) => ({ embed: ocs, facts: { version } })),
+    fires: ['0.5.3', '0.4.9', '0.5', '0.7.0', '0.12'].map((version) => ({ embed: ocs, facts: { version } })),
+    silent: ['0.6.0', '0.13', '0.13.0', '1.0.0', '10.2.1', 'latest'].map((version) => ({ embed: ocs, facts: { version } })),
   },
   'record-inactive': { fires: [{ embed: { record: { ...record, status: 'inactive' } } }], silent: [{}] },
   'record-not-found': {
@@ -254,7 +264,8 @@ describe('rules', () => {
   });
 
   it('offer the exact line of policy', () => {
-    expect(found({ embed: dark, frame: refusal('script-src-elem', LOADER) })[0]?.fix).toEqual({
+    const policies = { policies: ["script-src 'self'"] };
+    expect(found({ embed: dark, frame: { ...refusal('script-src-elem', LOADER), ...policies } })[0]?.fix).toEqual({
       do: 'copy',
       what: 'csp',
       text: 'script-src https://widget.oscarchat.ai',

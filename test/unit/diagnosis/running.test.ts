@@ -39,8 +39,25 @@ describe('not-rendered', () => {
   });
   it('is not told before its time, of what did not load, or of what is there', () => {
     expect(told({ ...dark, facts: { ...dark.facts, waited: false } })).toEqual([]);
-    expect(told({ embed: declared, facts: idle })).toEqual([]);
+    expect(told({ embed: declared, facts: idle })).toEqual(['not-started']);
     expect(told({ ...dark, facts: { part: 'shown' } })).toEqual([]);
+  });
+});
+
+describe('not-started', () => {
+  it('is told where nothing explains it, and offers to watch where we came late', () => {
+    expect(told({ embed: declared, facts: { ...idle, answer: 'came' } })).toEqual(['not-started']);
+    expect(one('not-started', { embed: declared, facts: idle, frame: { fromStart: false } })?.fix).toEqual({
+      do: 'reload-and-watch',
+    });
+    expect(one('not-started', { embed: declared, facts: idle })?.fix).toBeUndefined();
+  });
+  it('is not told before its time, of what may be seen, nor beside a cause', () => {
+    expect(told({ embed: declared, facts: { ...idle, waited: false } })).toEqual([]);
+    expect(told({ embed: declared, facts: { ...idle, part: 'shown' } })).toEqual([]);
+    expect(told({ embed: declared, facts: { ...idle, legacy: true } })).toEqual(['legacy-embed']);
+    const held = { by: 'consent', name: 'X', detail: '' } as const;
+    expect(told({ embed: declared, facts: { ...idle, held } })).toEqual(['held-by-consent']);
   });
 });
 
@@ -52,7 +69,7 @@ describe('not-visible', () => {
   it('is not told of what is shown, is not there, or never ran', () => {
     expect(told({ facts: { part: 'shown', cover: 'x' } })).toEqual([]);
     expect(told({ facts: { part: 'none' } })).toEqual([]);
-    expect(told({ embed: declared, facts: { part: 'hidden' } })).toEqual([]);
+    expect(told({ embed: declared, facts: { part: 'hidden' } })).toEqual(['not-started']);
   });
 });
 
@@ -113,6 +130,12 @@ describe('origin-not-allowed', () => {
     const frame = { origin: 'https://inner.example' };
     expect(one('origin-not-allowed', { embed: oshara, frame, facts: { refused } })?.values[0]).toBe('https://inner.example');
     expect(told({ embed: oshara, frame: { origin: 'null' }, facts: { refused } })).not.toContain('origin-not-allowed');
+  });
+  it('goes by the address of a frame that was not looked at closely yet', () => {
+    const inFrame = { ...ocs, frameId: 5, frame: 'https://inner.example/chat', record: record({ origins: ['inner.example'] }) };
+    expect(told({ embed: inFrame, facts: null, frame: null })).toEqual([]);
+    const written = { ...inFrame, frame: 'about:srcdoc' };
+    expect(told({ embed: written, facts: null, frame: null })).toEqual([]);
   });
   it('is not told of other platforms’ 403, of other answers, or where nothing is known', () => {
     expect(told({ facts: { refused: [{ host: 'api.oscarchat.ai', status: 403 }] } })).toEqual(['session-refused']);
@@ -175,8 +198,15 @@ describe('what is too old', () => {
   it.each(['0.5.9', '0.4.7', '0.1.0', 'v0.5.1', '0.5'])('widget-outdated: %s', (version) =>
     expect(one('widget-outdated', { embed: ocs, facts: { version } })?.values.slice(0, 2)).toEqual([version, '0.6.0']),
   );
-  it.each(['0.6.0', '0.6.1', '0.13.0', '0.60.0', '1.0.0', '10.0', 'next', '', '0', '~0.5.1', null])('not: %s', (version) =>
-    expect(told({ embed: ocs, facts: { version } })).toEqual([]),
+  it.each(['0.6.1', '0.7.0', '0.12.9', '0.12'])('widget-outdated, as an aside: %s', (version) =>
+    expect(one('widget-outdated', { embed: ocs, facts: { version } })).toMatchObject({
+      severity: 'info',
+      values: [version, '0.13.0', 'Open Chat Studio', 'behind'],
+    }),
+  );
+  it.each(['0.6.0', '0.6', '0.13.0', '0.13', '0.13.1', '0.60.0', '1.0.0', '10.0', 'next', '', '0', '~0.5.1', null])(
+    'not: %s',
+    (version) => expect(told({ embed: ocs, facts: { version } })).toEqual([]),
   );
   it('is not judged by another vendor’s versions', () => expect(told({ facts: { version: '0.1.0' } })).toEqual([]));
 

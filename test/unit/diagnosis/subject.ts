@@ -41,7 +41,10 @@ export const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
   seenAt: 10,
   loadedAt: 50,
   failed: false,
-  arrived: null,
+  answer: 'unknown',
+  checks: null,
+  nonce: false,
+  sure: true,
   held: null,
   misspelled: null,
   legacy: false,
@@ -103,4 +106,4 @@ export const one = (rule: string, change: Case): Finding | undefined => found(ch
 
 /** Not loaded though it had the time to. */
 export const declared = { proof: 'declared', loadedAt: null } as const;
-export const idle = { part: 'none', loadedAt: null, wasAlive: false, arrived: false } as const;
+export const idle = { part: 'none', loadedAt: null, wasAlive: false, answer: 'none' } as const;

@@ -39,6 +39,15 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['echo-only', 'Acme'],
   ],
   'microphone-denied': [['denied'], ['insecure']],
+  'attribute-misspelled': [
+    ['chatbotid="x"', 'chatbot-id="x"', 'id'],
+    ['apibaseurl', 'api-base-url', 'setting'],
+  ],
+  'blocked-by-csp': ['', 'strict', 'unread'].map((how) => ['script-src', 'https://a.example', how]),
+  'widget-outdated': [
+    ['0.5.3', '0.6.0', 'Open Chat Studio'],
+    ['0.7.0', '0.13.0', 'Open Chat Studio', 'behind'],
+  ],
   'no-widget': [['Oscar Chat', 'google-tag-manager', 'shopify', 'wordpress', 'consent:OneTrust']],
 };
 const all = [...rules.map(({ id }) => id), ...pageRules];

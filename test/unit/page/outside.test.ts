@@ -5,14 +5,20 @@ const PAGE = 'https://shop.example/checkout';
 const LOADER = 'https://widget.oscarchat.ai/loader.js';
 
 /** A web of addresses: a status, 'closed' (answers, but not to be read), or nobody. */
-function web(pages: Record<string, { status?: number; csp?: string } | 'closed'>) {
+function web(
+  pages: Record<string, { status?: number; csp?: string; headers?: Record<string, string>; type?: string } | 'closed'>,
+) {
   const asked: { url: string; mode: string; credentials: string }[] = [];
   const fetcher = (async (url: string, init: RequestInit) => {
     asked.push({ url, mode: String(init.mode), credentials: String(init.credentials) });
     const page = pages[url];
     if (!page || (page === 'closed' && init.mode === 'cors')) throw new TypeError('Failed to fetch');
     if (page === 'closed') return new Response(null);
-    return new Response('x', { status: page.status ?? 200, headers: page.csp ? { 'content-security-policy': page.csp } : {} });
+    const answer = new Response('x', {
+      status: page.status ?? 200,
+      headers: { ...page.headers, ...(page.csp && { 'content-security-policy': page.csp }) },
+    });
+    return Object.defineProperty(answer, 'type', { value: page.type ?? 'basic' });
   }) as typeof fetch;
   return { asked, look: createOutside(fetcher).look };
 }
@@ -24,6 +30,17 @@ describe('a look from outside', () => {
     expect(await look(1, PAGE, [script(LOADER)])).toBe(true);
     expect(await outside(1).read()).toMatchObject({ url: PAGE, policies: ["script-src 'self'"], scripts: { [LOADER]: 404 } });
     expect(asked.every(({ credentials }) => credentials === 'omit')).toBe(true);
+  });
+
+  it('tells whose answers any site may read, and whether the page takes others', async () => {
+    const headers = { 'access-control-allow-origin': '*' };
+    const { look } = web({ [PAGE]: { headers: { 'cross-origin-embedder-policy': 'require-corp' } }, [LOADER]: { headers } });
+    const [shared, own] = ['https://unpkg.com/shared.js', 'https://unpkg.com/own.js'];
+    const asOthers = web({ [LOADER]: { headers }, [shared]: { type: 'cors' }, [own]: {}, [PAGE]: {} });
+    await look(7, PAGE, [script(LOADER)]);
+    await asOthers.look(8, PAGE, [LOADER, shared, own].map(script));
+    expect(await outside(7).read()).toMatchObject({ open: [LOADER], choosy: true });
+    expect(await outside(8).read()).toMatchObject({ open: [LOADER, shared], choosy: false });
   });
 
   it('tells nobody there from an answer it may not read', async () => {
