@@ -12,7 +12,6 @@ interface Modules {
 
 const POPUP = '/entrypoints/popup/';
 const CARDS = '/components/cards.';
-const BACKGROUND = '/entrypoints/background/';
 const isOf = (place: string, id: string): boolean => id.replaceAll('\\', '/').includes(place);
 
 /** Whether a module is of that place, or brought along, not fetched later, by something of it. */
@@ -24,16 +23,15 @@ function isNeededBy(place: string, id: string, modules: Modules, seen = new Set<
 }
 
 /**
- * What the popup needs comes in three files, which our other pages use too, as every further file costs a request and a dictionary of its
- * own: `page` at once; `cards`, which draws embeds and widgets, beside what is stored; `stored` is what of both the background needs as well.
+ * What the popup needs comes in two files, which our other pages use too, as every further file costs a request and a dictionary of its
+ * own: `page` at once; `cards`, which draws embeds and widgets, beside what is stored.
  */
-function sharedFile(id: string, modules: Modules): 'page' | 'cards' | 'stored' | null {
+function sharedFile(id: string, modules: Modules): 'page' | 'cards' | null {
   if (isOf(POPUP, id)) return null;
-  const drawn = isNeededBy(POPUP, id, modules) ? 'page' : isNeededBy(CARDS, id, modules) ? 'cards' : null;
-  return drawn && isNeededBy(BACKGROUND, id, modules) ? 'stored' : drawn;
+  return isNeededBy(POPUP, id, modules) ? 'page' : isNeededBy(CARDS, id, modules) ? 'cards' : null;
 }
 // One group each, in this order: a group takes along what its modules import, unless one before it has it.
-const sharedFiles = (['stored', 'page', 'cards'] as const).map((name) => ({
+const sharedFiles = (['page', 'cards'] as const).map((name) => ({
   name: (id: string, modules: Modules) => (sharedFile(id, modules) === name ? name : null),
 }));
 

@@ -28,8 +28,8 @@ import { widgetRoutes } from './widget-routes.ts';
  * The composition root: builds the parts, registers every listener synchronously (a worker that wakes for an event must have
  * them at once), then picks up what the worker before it left undone.
  */
+// No module: the browser would ask for each file that our pages share with it, one after the other, and the first badge waits for all of them.
 export default defineBackground({
-  type: 'module',
   main() {
     // The schema library would otherwise try `new Function` once, which extension pages forbid (zod issue 4461).
     z.config({ jitless: true });

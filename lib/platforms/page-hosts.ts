@@ -1,8 +1,6 @@
 import type { EmbedPlatform } from './ids.ts';
 
 interface Hosts {
-  /** What the widget talks to once it runs. */
-  api: readonly string[];
   /** Whether a host is one of the vendor's. */
   isIts: RegExp;
   /** Of a call on any other host, where vendors are hosted by their users: its path. */
@@ -33,7 +31,6 @@ interface Hosts {
 /** What is known of each platform's widgets in a page, for the rules and the closer look. */
 export const pageHosts: Readonly<Record<EmbedPlatform, Hosts>> = {
   oscar: {
-    api: ['https://api.oscarchat.ai'],
     isIts: /(^|\.)oscarchat\.ai$/,
     path: /^$/,
     loader: /\/\/widget\.oscarchat\.ai\/|\/loader\.js$/,
@@ -41,13 +38,11 @@ export const pageHosts: Readonly<Record<EmbedPlatform, Hosts>> = {
     hasSecretPath: true,
   },
   oshara: {
-    api: ['https://api.oshara.ai', 'wss://audio-inference.oshara.ai'],
     isIts: /(^|\.)oshara\.ai$/,
     path: /\/api\/agents\/([\w%.~-]+\/appearance|agent-session)\/?$/,
     isVoice: true,
   },
   'open-chat-studio': {
-    api: ['https://www.openchatstudio.com'],
     isIts: /(^|\.)openchatstudio\.com$/,
     path: /\/api\/chat\/(start|[\w.-]+\/(message|poll|[\w-]+\/poll))\/?$/,
     file: /\/open-chat-studio-widget(\.esm)?\.js$/,

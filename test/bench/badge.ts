@@ -5,7 +5,8 @@ import { type Figure, timed } from './figures.ts';
 const SITE = 'https://plain.demo.test/?nodes=500';
 const AWAKE = 8;
 const ASLEEP = 12;
-const LATE = 3;
+const LATE = 5;
+const SETTLED_MS = 300;
 
 interface Action {
   action: { getBadgeText(what: { tabId: number }): Promise<string> };
@@ -79,7 +80,12 @@ export async function badgeFigures(ours: Session, floor: Session): Promise<Figur
     for (let n = 0; n < LATE; n++) pages.push(await ours.open(SITE));
     await sleep(delay);
     const times: number[] = [];
-    for (const page of pages) times.push(await once(ours, page));
+    for (const page of pages) {
+      // One that was behind others is drawn anew first.
+      await page.bringToFront();
+      await sleep(SETTLED_MS);
+      times.push(await once(ours, page));
+    }
     for (const page of pages) await page.close();
     return times;
   };

@@ -1,4 +1,5 @@
 import { pageHosts } from '../../platforms/page-hosts.ts';
+import { widgetApis } from '../../platforms/widget-apis.ts';
 import { refusedBy } from '../csp.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +9,8 @@ export const apiBlockedByCsp: Rule = {
   severity: 'error',
   find({ embed, facts, frame, outside, page }) {
     if (!frame || embed.proof === 'declared') return null;
-    const { api, isIts, path, isPatient } = pageHosts[embed.platform];
+    const { isIts, path, isPatient } = pageHosts[embed.platform];
+    const api = widgetApis[embed.platform];
     const seen = frame.violations.find(
       ({ directive, blocked, enforced }) =>
         enforced &&
