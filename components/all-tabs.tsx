@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Embed } from '../lib/storage/items.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import { followOpenTabs, jumpTo, type OpenTab } from '../lib/view/open-tabs.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { browser } from '../lib/native.ts';
 import { makeReport, toMarkdown } from '../lib/page/report.ts';
-import type { PageState } from '../lib/storage/items.ts';
+import type { PageState } from '../lib/storage/pages.ts';
 import { Copy } from './copy.tsx';
 import { sayFinding } from './finding-words.ts';
 

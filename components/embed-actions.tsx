@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PageCommand } from '../lib/messaging/routes.ts';
-import type { Command, Embed } from '../lib/storage/items.ts';
+import type { Command, Embed } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { FlowForm, IdentifyForm, MessageForm } from './command-forms.tsx';
 import '../assets/styles/actions.css';

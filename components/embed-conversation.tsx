@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { collections } from '../lib/platforms/collections.ts';
-import type { Embed } from '../lib/storage/items.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 
 /** From the conversation that this page has with a widget to its record and transcript, where the account's vendor lists conversations. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Embed } from '../lib/storage/items.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import { may } from '../lib/view/may.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';

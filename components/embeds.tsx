@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Embed } from '../lib/storage/items.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import type { Props as ActionsProps } from './embed-actions.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Finding as Found } from '../lib/storage/items.ts';
+import type { Finding as Found } from '../lib/storage/pages.ts';
 import { Finding } from './finding.tsx';
 import { sayFinding } from './finding-words.ts';
 import { Marked } from './marked.tsx';

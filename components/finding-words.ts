@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { camel } from '../lib/names.ts';
-import type { Finding } from '../lib/storage/items.ts';
+import type { Finding } from '../lib/storage/pages.ts';
 
 /** Rules whose words depend on what was found: the part of the key that says so. */
 const variants: Readonly<Record<string, (values: readonly string[]) => string>> = {

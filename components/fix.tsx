@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Embed, Finding } from '../lib/storage/items.ts';
+import type { Embed, Finding } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { Copy } from './copy.tsx';
 import { later } from './later.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { type EmbedPlatform, platformNames } from '../lib/platforms/ids.ts';
-import type { Embed, PageState } from '../lib/storage/items.ts';
+import type { Embed, PageState } from '../lib/storage/pages.ts';
 import { count } from './format.ts';
 import { score, size, span } from './measures.ts';
 import { Section } from './section.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { embedPlatforms, type PlatformId, platformNames } from '../lib/platforms/ids.ts';
-import type { Finding as Found, PageState } from '../lib/storage/items.ts';
+import type { Finding as Found, PageState } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { Embeds, type Roomy } from './embeds.tsx';
 import { Finding } from './finding.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { PageState } from '../lib/storage/items.ts';
+import type { PageState } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import type { Props as ReportProps } from './copy-report.tsx';
 import { later } from './later.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type Embed, proofs } from '../lib/storage/items.ts';
+import { type Embed, proofs } from '../lib/storage/pages.ts';
 import { span } from './measures.ts';
 
 const sources = {

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type Embed, proofs } from '../lib/storage/items.ts';
+import { type Embed, proofs } from '../lib/storage/pages.ts';
 
 /** Three bars that fill up: declared, loaded, alive. The word stands beside them. */
 export function ProofBars({ proof }: { proof: Embed['proof'] }) {

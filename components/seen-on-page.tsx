@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Embed } from '../lib/storage/items.ts';
 import { seenOn } from '../lib/storage/lists.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import { Section } from './section.tsx';

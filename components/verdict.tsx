@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Embed } from '../lib/storage/items.ts';
+import type { Embed } from '../lib/storage/pages.ts';
 import { worstLast } from './finding-line.tsx';
 import { sayFinding } from './finding-words.ts';
 import { Icon, type IconName } from './icon.tsx';

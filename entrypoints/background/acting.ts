@@ -7,7 +7,7 @@ import { OWN } from '../../lib/page/layer.ts';
 import type { Overlay } from '../../lib/page/overlay.ts';
 import { expectedOf, type Given } from '../../lib/platforms/command.ts';
 import { pageCommands } from '../../lib/platforms/commands.ts';
-import { page } from '../../lib/storage/items.ts';
+import { page } from '../../lib/storage/pages.ts';
 import { injectSensor } from './inject.ts';
 import type { Pages } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { browser } from '../../lib/browser.ts';
-import type { Embed } from '../../lib/storage/items.ts';
+import type { Embed } from '../../lib/storage/pages.ts';
 
 const COLOURS = { calm: '#2450d6', warning: '#9a5b00' } as const;
 

@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { BLANK, type Checking, type CheckTab, createCheck } from '../../lib/records/check.ts';
-import { page } from '../../lib/storage/items.ts';
+import { page } from '../../lib/storage/pages.ts';
 import type { Pages } from './pages.ts';
 
 const ALARM = 'check';

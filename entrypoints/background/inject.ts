@@ -1,7 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import type { Glance } from '../../lib/page/examiner.ts';
 import type { Look } from '../../lib/page/sensor.ts';
-import type { PageState } from '../../lib/storage/items.ts';
+import type { PageState } from '../../lib/storage/pages.ts';
 
 const SENSOR_FILE = '/sensor.js';
 /** The sensor so that it misses nothing of a page. */

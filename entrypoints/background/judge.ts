@@ -7,7 +7,7 @@ import type { Platform } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import { snippets } from '../../lib/platforms/snippets.ts';
 import type { Link } from '../../lib/records/link.ts';
-import type { Embed, PageState } from '../../lib/storage/items.ts';
+import type { Embed, PageState } from '../../lib/storage/pages.ts';
 import type { outside } from './outside.ts';
 import type { Sightings } from './sightings.ts';
 

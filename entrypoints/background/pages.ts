@@ -3,7 +3,7 @@ import type { ContentHandlers } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
 import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
-import { type Embed, type PageState, page } from '../../lib/storage/items.ts';
+import { type Embed, type PageState, page } from '../../lib/storage/pages.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
 import { examineDocument, injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';

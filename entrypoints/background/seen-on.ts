@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { createSeenOn, type SeenOn } from '../../lib/records/seen-on.ts';
-import { type PageState, page } from '../../lib/storage/items.ts';
+import { type PageState, page } from '../../lib/storage/pages.ts';
 import { pageStates, tabOfKey } from './tabs.ts';
 
 /** Keeps where widgets are seen, if the person wants that: from every page item that is written, whoever writes it. */

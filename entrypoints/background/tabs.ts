@@ -1,5 +1,5 @@
 import { browser } from '../../lib/browser.ts';
-import { type PageState, page } from '../../lib/storage/items.ts';
+import { type PageState, page } from '../../lib/storage/pages.ts';
 import type { Pages } from './pages.ts';
 
 const PAGE_KEY = /^page\.(\d+)$/;

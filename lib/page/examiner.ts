@@ -10,6 +10,8 @@ import { coverOf } from './cover.ts';
 import type { EmbedFacts, FrameFacts } from './facts.ts';
 import { type Found, type Handle, handle } from './handle.ts';
 import { holderOf } from './held.ts';
+import { answerOf, checksOf, evidenceOfScript, scriptOf } from './its-script.ts';
+import { has, misspelledIn } from './misspelled.ts';
 import { evidenceOf, fateOf } from './script.ts';
 import { rootOf } from './shadow.ts';
 import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
@@ -48,68 +50,6 @@ const bared = <V extends { blocked: string }>(one: V): V =>
     ? { ...one, blocked: new URL(one.blocked).origin }
     : { ...one, blocked: bare(one.blocked).slice(0, 300) };
 
-const isCors = ({ attribute }: Evidence): boolean =>
-  attribute('type')?.trim().toLowerCase() === 'module' || attribute('crossorigin') !== null;
-
-const isOwn = ({ address }: Evidence): boolean => URL.canParse(address) && new URL(address).origin === self.origin;
-
-/**
- * What became of the request for a script, as far as the browser still knows: it remembers 250 (Resource Timing, 4.4). Of one of the page's
- * own site, or fetched by CORS as modules are, it tells the status; of another not even whether it was refused, unless at once.
- */
-function answerOf(script: Element | null, evidence: Evidence | null, meter: Meter): EmbedFacts['answer'] {
-  if (!script || !evidence?.address) return 'unknown';
-  if (fateOf(script) !== 'runs' || evidence.attribute('src') === null) return 'unasked';
-  const entries = [evidence.address, evidence.address.replace(/^http:/, 'https:')].flatMap((address) => [
-    ...(performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[]),
-    ...meter.asked(address),
-  ]);
-  if (entries.length === 0) return performance.getEntriesByType('resource').length >= 250 ? 'unknown' : 'unasked';
-  if (entries.some(({ responseStatus }) => responseStatus > 0)) return 'came';
-  const isTold = isCors(evidence) || isOwn(evidence);
-  return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
-}
-
-function checksOf(evidence: Evidence | null): EmbedFacts['checks'] {
-  if (!evidence) return null;
-  if (evidence.attribute('integrity')) return 'integrity';
-  return isCors(evidence) && !isOwn(evidence) ? 'cors' : null;
-}
-
-/** The address of the platform's script in whatever attribute it is kept in until somebody lets the script go; '' for none. */
-function keptIn(script: Element, { file }: (typeof pageHosts)[Found['platform']]): string {
-  for (const { value } of script.attributes)
-    if (file && value.length < 2000 && URL.canParse(value, document.baseURI)) {
-      const { href, pathname } = new URL(value, document.baseURI);
-      if (file.test(pathname)) return href;
-    }
-  return '';
-}
-
-/** The script that brings an embed to life: its own element, or that of its platform in the same shadow root, those around it or the document. */
-function scriptOf({ platform, element }: Found): Element | null {
-  const { script } = appearances[platform];
-  if (!script) return element?.localName === 'script' ? element : null;
-  for (
-    let root: Node | undefined = element?.getRootNode();
-    ;
-    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined
-  ) {
-    const scope = root instanceof ShadowRoot ? root : document;
-    const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
-    const found =
-      select.call(scope, script)[0] ??
-      [...select.call(scope, 'script:not([src])')].find((one) => keptIn(one, pageHosts[platform]) !== '');
-    if (found || scope === document) return found ?? null;
-  }
-}
-
-/** What a script shows of itself, with the address it would load. */
-function evidenceOfScript(script: Element, platform: Found['platform']): Evidence {
-  const evidence = evidenceOf(script, embeds[platform].hosts);
-  return { ...evidence, address: evidence.address || keptIn(script, pageHosts[platform]) };
-}
-
 /** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
 function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[], meter: Meter): EmbedFacts['refused'] {
   const others = all.flatMap((one) =>
@@ -132,24 +72,6 @@ function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[
   if (told.length > 0 || !root || !refusal) return told;
   const said = [...root.querySelectorAll(refusal.selector)].at(-1)?.textContent ?? '';
   return refusal.says.test(said) ? [{ host: platformNames[platform], status: 0 }] : [];
-}
-
-const has = (element: Element, name: string): boolean => Element.prototype.hasAttribute.call(element, name);
-
-function misspelledIn(element: Element | null, { platform, widgetId }: Found): EmbedFacts['misspelled'] {
-  if (!element) return null;
-  const { attribute, misspelled } = appearances[platform];
-  if (widgetId === null && !has(element, attribute))
-    for (const { name, value } of element.attributes)
-      if (name !== attribute && misspelled.test(name) && value.trim() !== '' && value.length < 200)
-        return { found: `${name}="${value}"`, right: `${attribute}="${value}"`, of: 'id' };
-  // HTML has no capitals in names: `apiBaseUrl` is written, `apibaseurl` is there. Values may be keys and stay in the page.
-  const ignored = (pageHosts[platform].attributes ?? []).filter(
-    (name) => !has(element, name) && has(element, name.replaceAll('-', '')),
-  );
-  return ignored.length === 0
-    ? null
-    : { found: ignored.map((name) => name.replaceAll('-', '')).join(', '), right: ignored.join(', '), of: 'setting' };
 }
 
 function versionOf(platform: Found['platform'], evidence: Evidence | null, script: string): string | null {

@@ -1,4 +1,4 @@
-import type { Finding, PageState } from '../storage/items.ts';
+import type { Finding, PageState } from '../storage/pages.ts';
 
 interface Diagnosis {
   rule: string;

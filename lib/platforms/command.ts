@@ -1,6 +1,6 @@
 import type { PageCommand } from '../messaging/routes.ts';
 import type { Expected } from '../page/change.ts';
-import type { Command } from '../storage/items.ts';
+import type { Command } from '../storage/pages.ts';
 
 /** A value that goes into a page as an argument, never as code. */
 export type Given = string | { readonly [name: string]: Given };

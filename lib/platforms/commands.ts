@@ -1,4 +1,4 @@
-import type { Command } from '../storage/items.ts';
+import type { Command } from '../storage/pages.ts';
 import type { PageCommands } from './command.ts';
 import type { EmbedPlatform } from './ids.ts';
 import { openChatStudioCommands } from './open-chat-studio/commands.ts';

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts';
-import type { PageState } from '../storage/items.ts';
 import { type Check, type CheckedEmbed, type CheckedRow, check } from '../storage/lists.ts';
+import type { PageState } from '../storage/pages.ts';
 
 /** The browser, as far as one tab in the background needs it. */
 export interface CheckTab {

@@ -1,6 +1,7 @@
 import { toPlain } from '../fault.ts';
 import { platforms } from '../platforms/registry.ts';
-import { accounts, type Embed } from '../storage/items.ts';
+import { accounts } from '../storage/items.ts';
+import type { Embed } from '../storage/pages.ts';
 import type { Cache } from './cache.ts';
 import type { Lines } from './lines.ts';
 

@@ -1,7 +1,8 @@
 import type { PlatformId } from '../platforms/ids.ts';
 import { platforms } from '../platforms/registry.ts';
 import { item } from '../storage/item.ts';
-import { accounts, type Embed, plan, sync, widgets } from '../storage/items.ts';
+import { accounts, plan, sync, widgets } from '../storage/items.ts';
+import type { Embed } from '../storage/pages.ts';
 import { mapOf, number } from '../storage/shape.ts';
 import type { Refresh } from './refresh.ts';
 

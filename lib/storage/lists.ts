@@ -1,6 +1,7 @@
 import { embedPlatforms } from '../platforms/ids.ts';
 import { item } from './item.ts';
-import { proofs, widgetStatuses } from './items.ts';
+import { widgetStatuses } from './items.ts';
+import { proofs } from './pages.ts';
 import { flag, list, nullable, number, object, oneOf, optional, text } from './shape.ts';
 
 /*

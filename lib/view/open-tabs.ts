@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { browser } from '../native.ts';
-import { type PageState, page } from '../storage/items.ts';
+import { type PageState, page } from '../storage/pages.ts';
 
 /** A tab with what is known of its page. */
 export interface OpenTab {

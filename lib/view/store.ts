@@ -15,8 +15,6 @@ import {
   lock,
   lockSettings,
   outbox,
-  type PageState,
-  page,
   plan,
   type Sync,
   sync,
@@ -25,6 +23,7 @@ import {
   widgets,
   workspaces,
 } from '../storage/items.ts';
+import { type PageState, page } from '../storage/pages.ts';
 import { follow } from './live.ts';
 
 type Stored<T> = T extends (id: string) => { read(): Promise<infer V> } ? V : never;

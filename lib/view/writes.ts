@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, batch as together } from '@preact/signals';
-import { type Embed, type Intent, outbox, widgets } from '../storage/items.ts';
+import { type Intent, outbox, widgets } from '../storage/items.ts';
+import type { Embed } from '../storage/pages.ts';
 import { layOver, type Row, rowOf } from './rows.ts';
 import type { Desk, Store } from './store.ts';
 import { createSwitches, isLocal } from './switches.ts';

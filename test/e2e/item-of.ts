@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Embed, PageState } from '../../lib/storage/items.ts';
+import type { Embed, PageState } from '../../lib/storage/pages.ts';
 import type { Session } from '../browsers/session.ts';
 
 /** What is stored of a tab's page. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from 'puppeteer-core';
-import type { PageState } from '../../lib/storage/items.ts';
+import type { PageState } from '../../lib/storage/pages.ts';
 import { type Display, ensureDisplay, pressKeys } from '../browsers/display.ts';
 import { type LaunchOptions, launch } from '../browsers/launch.ts';
 import type { Session } from '../browsers/session.ts';

@@ -1,18 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { PlainFault } from '../../lib/fault.ts';
-import type {
-  Account,
-  Batch,
-  BudgetState,
-  Embed,
-  Finding,
-  Intent,
-  PageState,
-  Plan,
-  Sync,
-  Widget,
-  Workspace,
-} from '../../lib/storage/items.ts';
+import type { Account, Batch, BudgetState, Intent, Plan, Sync, Widget, Workspace } from '../../lib/storage/items.ts';
+import type { Embed, Finding, PageState } from '../../lib/storage/pages.ts';
 import { byRole } from '../browsers/roles.ts';
 import { agencyName, DEMO_WIDGETS } from '../simulator/seed-names.ts';
 import { click, fill, press, search } from './flows.ts';

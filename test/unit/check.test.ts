@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressesIn, addressOf, MOST_ADDRESSES, patternOf } from '../../lib/addresses.ts';
 import { type Checking, type CheckTab, createCheck } from '../../lib/records/check.ts';
-import type { Embed, PageState } from '../../lib/storage/items.ts';
 import { type CheckedRow, check } from '../../lib/storage/lists.ts';
+import type { Embed, PageState } from '../../lib/storage/pages.ts';
 import { cell, checkedCsv } from '../../lib/view/csv.ts';
 import { until } from './until.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/mini';
 import { makeReport, toMarkdown } from '../../lib/page/report.ts';
-import type { Embed, Finding, PageState } from '../../lib/storage/items.ts';
+import type { Embed, Finding, PageState } from '../../lib/storage/pages.ts';
 
 const embed = (change: Partial<Embed> = {}): Embed => ({
   key: '0:1',

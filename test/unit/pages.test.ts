@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPages } from '../../entrypoints/background/pages.ts';
-import { page } from '../../lib/storage/items.ts';
+import { page } from '../../lib/storage/pages.ts';
 import extensionApi from './extension-api.ts';
 
 const TAB = 7;

@@ -1,4 +1,4 @@
-import type { Embed, Finding } from '../../storage/items.ts';
+import type { Embed, Finding } from '../../storage/pages.ts';
 import { apiBlockedByCsp } from './api-blocked-by-csp.ts';
 import { attributeMisspelled } from './attribute-misspelled.ts';
 import { blockedByClient } from './blocked-by-client.ts';

@@ -1,4 +1,4 @@
-import type { Embed } from '../../storage/items.ts';
+import type { Embed } from '../../storage/pages.ts';
 import type { EmbedFacts, FrameFacts } from '../facts.ts';
 import type { Outside } from '../outside.ts';
 

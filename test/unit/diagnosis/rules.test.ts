@@ -5,7 +5,7 @@ import type { Subject } from '../../../lib/page/diagnosis/rule.ts';
 import type { EmbedFacts, FrameFacts } from '../../../lib/page/facts.ts';
 import { isPlaceholder } from '../../../lib/platforms/id-shapes.ts';
 import { isOriginAllowed } from '../../../lib/platforms/origins-allowed.ts';
-import type { Embed } from '../../../lib/storage/items.ts';
+import type { Embed } from '../../../lib/storage/pages.ts';
 import { facts, frame, SCRIPT as LOADER, NOW, record as ours, embed as sound, UUID } from './subject.ts';
 
 const record = ours({ planExpires: '2027-06-01T00:00:00Z', refused: false });

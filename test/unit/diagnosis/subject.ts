@@ -1,7 +1,7 @@
 import { diagnose } from '../../../lib/page/diagnosis/all.ts';
 import type { Subject } from '../../../lib/page/diagnosis/rule.ts';
 import type { EmbedFacts, FrameFacts } from '../../../lib/page/facts.ts';
-import type { Embed, Finding } from '../../../lib/storage/items.ts';
+import type { Embed, Finding } from '../../../lib/storage/pages.ts';
 
 export const SCRIPT = 'https://widget.oscarchat.ai/loader.js';
 export const UUID = '3f2a1c64-8b7d-4e15-9a60-5c1d2e7f8a90';

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../lib/fault.ts';
 import { createCache } from '../../../lib/records/cache.ts';
 import { createDetails } from '../../../lib/records/details.ts';
-import { accounts, type Embed, type Widget, widgets } from '../../../lib/storage/items.ts';
+import { accounts, type Widget, widgets } from '../../../lib/storage/items.ts';
+import type { Embed } from '../../../lib/storage/pages.ts';
 import { makeAccount } from '../connected.ts';
 import { embed, record } from '../diagnosis/subject.ts';
 

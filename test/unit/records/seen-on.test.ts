@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registerSeenOn } from '../../../entrypoints/background/seen-on.ts';
 import { createSeenOn, fitting, placeOf, type SeenOn, withPage } from '../../../lib/records/seen-on.ts';
-import { page } from '../../../lib/storage/items.ts';
 import { type Known, type Site, seenAt, seenOn } from '../../../lib/storage/lists.ts';
+import { page } from '../../../lib/storage/pages.ts';
 import api from '../extension-api.ts';
 import { until } from '../until.ts';
 

@@ -1,0 +1,71 @@
+import { appearances } from '../platforms/appearances.ts';
+import type { Evidence } from '../platforms/embed.ts';
+import { embeds } from '../platforms/embeds.ts';
+import { pageHosts } from '../platforms/page-hosts.ts';
+import type { Meter } from './cost.ts';
+import type { EmbedFacts } from './facts.ts';
+import type { Found } from './handle.ts';
+import { evidenceOf, fateOf } from './script.ts';
+
+const isCors = ({ attribute }: Evidence): boolean =>
+  attribute('type')?.trim().toLowerCase() === 'module' || attribute('crossorigin') !== null;
+
+const isOwn = ({ address }: Evidence): boolean => URL.canParse(address) && new URL(address).origin === self.origin;
+
+/**
+ * What became of the request for a script, as far as the browser still knows: it remembers 250 (Resource Timing, 4.4). Of one of the page's
+ * own site, or fetched by CORS as modules are, it tells the status; of another not even whether it was refused, unless at once.
+ */
+export function answerOf(script: Element | null, evidence: Evidence | null, meter: Meter): EmbedFacts['answer'] {
+  if (!script || !evidence?.address) return 'unknown';
+  if (fateOf(script) !== 'runs' || evidence.attribute('src') === null) return 'unasked';
+  const entries = [evidence.address, evidence.address.replace(/^http:/, 'https:')].flatMap((address) => [
+    ...(performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[]),
+    ...meter.asked(address),
+  ]);
+  if (entries.length === 0) return performance.getEntriesByType('resource').length >= 250 ? 'unknown' : 'unasked';
+  if (entries.some(({ responseStatus }) => responseStatus > 0)) return 'came';
+  const isTold = isCors(evidence) || isOwn(evidence);
+  return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
+}
+
+/** What the browser itself checks of an answer before it lets the script run. */
+export function checksOf(evidence: Evidence | null): EmbedFacts['checks'] {
+  if (!evidence) return null;
+  if (evidence.attribute('integrity')) return 'integrity';
+  return isCors(evidence) && !isOwn(evidence) ? 'cors' : null;
+}
+
+/** The address of the platform's script in whatever attribute it is kept in until somebody lets the script go; '' for none. */
+function keptIn(script: Element, { file }: (typeof pageHosts)[Found['platform']]): string {
+  for (const { value } of script.attributes)
+    if (file && value.length < 2000 && URL.canParse(value, document.baseURI)) {
+      const { href, pathname } = new URL(value, document.baseURI);
+      if (file.test(pathname)) return href;
+    }
+  return '';
+}
+
+/** The script that brings an embed to life: its own element, or that of its platform in the same shadow root, those around it or the document. */
+export function scriptOf({ platform, element }: Found): Element | null {
+  const { script } = appearances[platform];
+  if (!script) return element?.localName === 'script' ? element : null;
+  for (
+    let root: Node | undefined = element?.getRootNode();
+    ;
+    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined
+  ) {
+    const scope = root instanceof ShadowRoot ? root : document;
+    const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
+    const found =
+      select.call(scope, script)[0] ??
+      [...select.call(scope, 'script:not([src])')].find((one) => keptIn(one, pageHosts[platform]) !== '');
+    if (found || scope === document) return found ?? null;
+  }
+}
+
+/** What a script shows of itself, with the address it would load. */
+export function evidenceOfScript(script: Element, platform: Found['platform']): Evidence {
+  const evidence = evidenceOf(script, embeds[platform].hosts);
+  return { ...evidence, address: evidence.address || keptIn(script, pageHosts[platform]) };
+}
