@@ -2,6 +2,7 @@ import { Fault } from '../fault.ts';
 import { item } from '../storage/item.ts';
 import { lock, lockSettings } from '../storage/items.ts';
 import { nullable, number, object, text } from '../storage/shape.ts';
+import { forgetTokens } from '../storage/tokens.ts';
 import { fromBase64, seal, toBase64, unseal } from './seal.ts';
 
 /** OWASP's advice for PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet). */
@@ -44,6 +45,7 @@ export async function passphraseKey(now: number): Promise<CryptoKey | null> {
 /** Shut the lock now. */
 export async function shut(): Promise<void> {
   await opened.remove();
+  await forgetTokens();
   await lock.write({ shut: true });
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAccount } from '../../../lib/accounts/accounts.ts';
+import { shut } from '../../../lib/accounts/lock.ts';
 import { Fault } from '../../../lib/fault.ts';
 import { type Connection, createClient, SLOW_TIMEOUT_MS, TIMEOUT_MS } from '../../../lib/http/client.ts';
 import type { Endpoints, Json } from '../../../lib/platforms/endpoint.ts';
@@ -130,6 +131,13 @@ describe('what goes on by a token of its own', () => {
       asked.at(-1)?.method === 'PATCH' ? Response.json({ detail: 'CANARY is wrong', url }, { status: 400 }) : undefined;
     const refused = await kindOf(open().ask('a', 'edit', { id: '1', headers: seen.headers }, { headers: seen.headers }));
     expect(refused).toMatchObject({ kind: 'refused', reason: '••• is wrong' });
+  });
+
+  it('is forgotten when the lock is shut', async () => {
+    await begin('c1');
+    await shut();
+    await open().ask('a', 'news', { id: 'c1' });
+    expect(asked.at(-1)?.token).toBeUndefined();
   });
 
   it('is forgotten with its account', async () => {
