@@ -2,6 +2,7 @@ import type { z } from 'zod/mini';
 import { Fault } from '../../fault.ts';
 import type { Ask, Client } from '../../http/client.ts';
 import type { Json, Values } from '../endpoint.ts';
+import { noPlan } from '../no-plan.ts';
 import { apiOrigins } from '../origins.ts';
 import type { Operations, Platform, Rows } from '../platform.ts';
 import { endpoints } from './endpoints.ts';
@@ -68,13 +69,7 @@ function open(client: Client): Operations {
     // No endpoint tells the plan. The first bot tells whether the key is good.
     async readPlan(ask) {
       await client.get('bots?per_page=1', rows, ask);
-      return {
-        planName: '',
-        planExpires: null,
-        person: '',
-        limits: { workspaces: null, agents: null, messages: null, interval: null },
-        features: { aiAssistant: null, leadMagnet: null, allInOne: null },
-      };
+      return noPlan('');
     },
     listWidgets: (ask) => everyPage(client, 'bots', bots, ask),
     async readWidget(id, ask) {

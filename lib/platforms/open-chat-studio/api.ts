@@ -3,11 +3,12 @@ import type { Ask, Client } from '../../http/client.ts';
 import { lastFour } from '../../redact.ts';
 import type { Widget } from '../../storage/items.ts';
 import { idShapes } from '../id-shapes.ts';
+import { noPlan } from '../no-plan.ts';
 import { apiOrigins } from '../origins.ts';
 import type { Operations, Platform } from '../platform.ts';
 import { endpoints } from './endpoints.ts';
 import { exchange, renewal, signIn } from './oauth.ts';
-import { chatbotPage, inspected, me, planOf } from './schema.ts';
+import { chatbotPage, inspected, me } from './schema.ts';
 import { HOSTED, kept, secretFrom } from './secret.ts';
 import { snippet } from './snippet.ts';
 
@@ -43,7 +44,7 @@ function open(client: Client): Operations {
         // A machine's token is nobody's, and may be good for the rest all the same.
         if (toPlain(thrown).status !== 403) throw thrown;
         await client.get('api/v2/chatbots/?page_size=1', chatbotPage, ask);
-        return planOf('');
+        return noPlan('');
       }
     },
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
-import type { Plan, Widget } from '../../storage/items.ts';
+import type { Widget } from '../../storage/items.ts';
+import { noPlan } from '../no-plan.ts';
 import { readRows } from '../rows.ts';
 
 /*
@@ -9,19 +10,10 @@ import { readRows } from '../rows.ts';
 
 const softText = z.catch(z.string(), '');
 
-/** There are no plans. */
-export const planOf = (person: string): Plan => ({
-  planName: '',
-  planExpires: null,
-  person,
-  limits: { workspaces: null, agents: null, messages: null, interval: null },
-  features: { aiAssistant: null, leadMagnet: null, allInOne: null },
-});
-
 /** `GET /api/v2/me/`: who the key is. */
 export const me = z.pipe(
   z.object({ username: z.string(), email: softText, first_name: softText, last_name: softText }),
-  z.transform((user) => planOf(`${user.first_name} ${user.last_name}`.trim() || user.email || user.username)),
+  z.transform((user) => noPlan(`${user.first_name} ${user.last_name}`.trim() || user.email || user.username)),
 );
 
 const chatbotRow = z.pipe(

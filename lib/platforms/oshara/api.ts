@@ -3,6 +3,7 @@ import { Fault, toPlain } from '../../fault.ts';
 import type { Ask, Client } from '../../http/client.ts';
 import type { Widget } from '../../storage/items.ts';
 import { idShapes } from '../id-shapes.ts';
+import { noPlan } from '../no-plan.ts';
 import { apiOrigins } from '../origins.ts';
 import type { Operations, Platform } from '../platform.ts';
 import { rowsOf } from '../rows.ts';
@@ -11,7 +12,7 @@ import { endpoints } from './endpoints.ts';
 import { submitForm } from './forms.ts';
 import { createApiKey } from './keys.ts';
 import { pathOf } from './paths.ts';
-import { characterRow, planOf, unwrap, userPlan } from './schema.ts';
+import { characterRow, unwrap, userPlan } from './schema.ts';
 
 const LIST = 'api/ai-characters/';
 /** How many slugs are tried for a name before the person has to think of another. */
@@ -37,7 +38,7 @@ function open(client: Client): Operations {
         // A key may be good elsewhere still: where every key is taken, a bad one is told.
         if (!toPlain(thrown).lack) throw thrown;
         await client.get('api/billing/usage/?page_size=1', z.unknown() as z.ZodMiniType<unknown>, ask);
-        return planOf('');
+        return noPlan('');
       }
     },
     listWidgets: (ask) => client.get(LIST, rowsOf(characterRow), ask),

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { refusalOf, type Unwrap } from '../../http/answer.ts';
-import type { Plan, Widget } from '../../storage/items.ts';
+import type { Widget } from '../../storage/items.ts';
+import { noPlan } from '../no-plan.ts';
 
 /*
  * The wire shapes of Oshara's API, as far as the background itself looks into them; the rest goes to our pages as it comes. Its documentation
@@ -10,19 +11,10 @@ import type { Plan, Widget } from '../../storage/items.ts';
 const soft = z.catch(z.string(), '');
 const id = z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(200))]);
 
-/** Nothing is told of plans: neither a name, nor an end, nor limits. */
-export const planOf = (person: string): Plan => ({
-  planName: '',
-  planExpires: null,
-  person,
-  limits: { workspaces: null, agents: null, messages: null, interval: null },
-  features: { aiAssistant: null, leadMagnet: null, allInOne: null },
-});
-
 /** `GET api/auth/me/`. */
 export const userPlan = z.pipe(
   z.object({ email: soft, name: soft }),
-  z.transform(({ email, name }) => planOf(email || name)),
+  z.transform(({ email, name }) => noPlan(email || name)),
 );
 
 /** One character. It has no field that says whether it is on. */
