@@ -96,21 +96,21 @@ export async function injectExaminer(tabId: number, frameIds: number[]): Promise
   }
 }
 
-/** What browsers say when there is no such document (any more): Chromium, Firefox. */
-const NO_DOCUMENT = /no document with|documentId|document ids/i;
+/** What browsers say when the frame is not there (any more): Chromium, Chromium while it goes, Firefox. */
+const NO_FRAME = /no frame with id|frame with id \d+ was removed|invalid frame/i;
 
 /**
- * The examiner in one document.
- * @returns false when that document is not there any more
+ * The examiner in one frame. By the frame, not by the document: a script for one that was put aside for the way back would wait for that.
+ * @returns false when that document is not in its frame any more
  */
 export async function examineDocument(tabId: number, frameId: number, document: string): Promise<boolean> {
-  // What is no id is an address: see messaging/serve.ts.
-  const target = document.includes(':') || document === '' ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [document] };
   try {
-    await browser.scripting.executeScript({ target: target as { tabId: number }, files: [EXAMINER_FILE] });
-    return true;
+    const results = await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] });
+    const there = (results[0] as Injected | undefined)?.documentId ?? document;
+    // What is no id is an address (messaging/serve.ts), and says nothing of which document it is.
+    return there === document || document === '' || document.includes(':');
   } catch (thrown) {
-    return !(thrown instanceof Error && NO_DOCUMENT.test(thrown.message));
+    return !(thrown instanceof Error && NO_FRAME.test(thrown.message));
   }
 }
 

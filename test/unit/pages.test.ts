@@ -10,14 +10,12 @@ const NEW = 'BBBB';
 
 /** The documents that are there, by frame. */
 let there = new Map([[0, NEW]]);
-const executeScript = vi.fn(async ({ target }: { target: { documentIds?: string[] } }) => {
-  const gone = target.documentIds?.find((id) => ![...there.values()].includes(id));
-  if (gone) throw new Error(`No document with id ${gone} in tab with id ${TAB}`);
-  return [...there].map(([frameId, documentId]) => ({
-    frameId,
-    documentId,
-    result: { host: 'shop.example', frames: [], found: 1 },
-  }));
+const executeScript = vi.fn(async ({ target }: { target: { frameIds?: number[] } }) => {
+  const frames = target.frameIds ?? [...there.keys()];
+  const gone = frames.find((id) => !there.has(id));
+  if (gone !== undefined) throw new Error(`No frame with id ${gone} in tab with id ${TAB}.`);
+  const look = { host: 'shop.example', frames: [], found: 1 };
+  return frames.map((frameId) => ({ frameId, documentId: there.get(frameId), result: look }));
 });
 
 const settle = async () => {
@@ -64,6 +62,14 @@ describe('what a page tells', () => {
     await settle();
     expect(await shown()).toEqual([]);
     await pages.report(report('42'), from(NEW));
+    await settle();
+    expect(await shown()).toEqual(['42']);
+  });
+
+  it('by a frame that has gone does not count', async () => {
+    const pages = open();
+    await pages.report(report('42'), from(NEW));
+    await pages.report(report('43'), from('CCCC', 3));
     await settle();
     expect(await shown()).toEqual(['42']);
   });
