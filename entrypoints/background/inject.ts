@@ -20,6 +20,13 @@ interface Injected {
   result?: unknown;
 }
 
+/** A page that is put aside for the way back takes a script with it, which then runs on the way back or never. */
+const PATIENCE_MS = 3000;
+
+/** What an injection came to, or null when nothing has come back for too long. */
+const inTime = <R>(injected: Promise<R>): Promise<R | null> =>
+  Promise.race([injected, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
+
 interface Looked {
   access: PageState['access'];
   /** The documents, by frame, that have an embed now. */
@@ -41,7 +48,9 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   // A tab that nobody looks at has no idle moments to wait for.
   const files = tab?.active ? [SENSOR_FILE] : FROM_START;
   try {
-    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files });
+    const inject = () => inTime(browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }));
+    // Once more: by then it is another page that is there, or the same one has found the time.
+    const results = (await inject()) ?? (await inject()) ?? [];
     const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
     const documents = new Map(
@@ -87,8 +96,8 @@ const isLook = (result: unknown): result is Look => {
  */
 export async function injectExaminer(tabId: number, frameIds: number[]): Promise<string[]> {
   try {
-    const results = await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [EXAMINER_FILE] });
-    const glance = results.find(({ frameId }) => frameId === 0)?.result as Partial<Glance> | undefined;
+    const results = await inTime(browser.scripting.executeScript({ target: { tabId, frameIds }, files: [EXAMINER_FILE] }));
+    const glance = results?.find(({ frameId }) => frameId === 0)?.result as Partial<Glance> | undefined;
     const hints = Array.isArray(glance?.hints) ? glance.hints : [];
     return hints.filter((hint): hint is string => typeof hint === 'string').slice(0, 20);
   } catch {
@@ -100,29 +109,34 @@ export async function injectExaminer(tabId: number, frameIds: number[]): Promise
 const NO_FRAME = /no frame with id|frame with id \d+ was removed|invalid frame/i;
 
 /**
- * The examiner in one frame. By the frame, not by the document: a script for one that was put aside for the way back would wait for that.
- * @returns false when that document is not in its frame any more
+ * The examiner in one frame.
+ * @returns whether that document is in its frame. silent: nothing came back, as from a page that is busy, or that was put aside just then.
  */
-export async function examineDocument(tabId: number, frameId: number, document: string): Promise<boolean> {
+export async function examineDocument(tabId: number, frameId: number, document: string): Promise<'there' | 'gone' | 'silent'> {
   try {
-    const results = await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] });
+    const results = await inTime(
+      browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] }),
+    );
+    if (results === null) return 'silent';
     const there = (results[0] as Injected | undefined)?.documentId ?? document;
     // What is no id is an address (messaging/serve.ts), and says nothing of which document it is.
-    return there === document || document === '' || document.includes(':');
+    return there === document || document === '' || document.includes(':') ? 'there' : 'gone';
   } catch (thrown) {
-    return !(thrown instanceof Error && NO_FRAME.test(thrown.message));
+    return thrown instanceof Error && NO_FRAME.test(thrown.message) ? 'gone' : 'there';
   }
 }
 
 /** Whether, in the page's own world, Oscar's command function is a script element: named access on the window (HTML standard, 7.2.2.3). */
 export async function isShadowed(tabId: number, frameId: number): Promise<boolean> {
   try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      world: 'MAIN',
-      func: () => (window as unknown as { OscarChat?: unknown }).OscarChat instanceof Element,
-    });
-    return answer?.result === true;
+    const answers = await inTime(
+      browser.scripting.executeScript({
+        target: { tabId, frameIds: [frameId] },
+        world: 'MAIN',
+        func: () => (window as unknown as { OscarChat?: unknown }).OscarChat instanceof Element,
+      }),
+    );
+    return answers?.[0]?.result === true;
   } catch {
     return false;
   }

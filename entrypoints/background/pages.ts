@@ -35,6 +35,8 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   const turns = new Map<number, Promise<unknown>>();
   /** Embeds by tab and frame, as far as this worker has heard: a badge is not to wait until they are stored. */
   const counts = new Map<number, Map<number, number>>();
+  /** The last document, by tab, that had told something and was not there any more. */
+  const doubted = new Map<number, string>();
   const remember = (tabId: number, seen: Sightings) =>
     counts.set(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
@@ -89,6 +91,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
 
   async function forget(tabId: number): Promise<void> {
     counts.delete(tabId);
+    doubted.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
@@ -105,12 +108,14 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   async function look(tabId: number): Promise<null> {
     const begun = now();
     const { access, documents, host, url, unseen } = await injectSensor(tabId);
+    const isThere = (id: string, { document }: Sightings[string]) =>
+      documents.has(Number(id)) && (documents.get(Number(id)) ?? document) === document;
     const seen = await sightings(tabId).update((before) => {
-      // What was told since the look began is newer than what it saw.
-      const isThere = (frameId: number, known: string) => documents.has(frameId) && (documents.get(frameId) ?? known) === known;
-      const kept = Object.entries(before).filter(([id, { at, document }]) => isThere(Number(id), document) || at >= begun);
+      // What was told since the look began may be newer than what it saw, or a page's last words.
+      const kept = Object.entries(before).filter(([id, one]) => isThere(id, one) || one.at >= begun);
       return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept);
     });
+    for (const [id, one] of Object.entries(seen)) if (!isThere(id, one)) void examine(tabId, Number(id), one.document);
     const hints = access === 'looked' ? await injectExaminer(tabId, [...new Set([0, ...Object.keys(seen).map(Number)])]) : [];
     await publishAndAsk(tabId, { access, host, url, unseen, hints });
     return null;
@@ -134,9 +139,15 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
    * there is no such document to look at any more, and what it told does not count.
    */
   async function examine(tabId: number, frameId: number, document: string): Promise<void> {
-    if (await examineDocument(tabId, frameId, document)) return;
-    const seen = await sightings(tabId).update((before) => without(before, frameId, document));
-    if (!seen[frameId]) await publish(tabId);
+    const found = await examineDocument(tabId, frameId, document);
+    // Asked again after a doubt, it has told of itself again: then it is only busy.
+    if (found === 'there' || (found === 'silent' && doubted.get(tabId) === document)) return;
+    await sightings(tabId).update((before) => without(before, frameId, document));
+    await publish(tabId);
+    if (doubted.get(tabId) === document) return;
+    // Once for each, should that have been wrong: whatever is there tells of itself again.
+    doubted.set(tabId, document);
+    await look(tabId);
   }
 
   /** A person wants to know about this tab. */

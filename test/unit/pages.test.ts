@@ -18,6 +18,21 @@ const executeScript = vi.fn(async ({ target }: { target: { frameIds?: number[] }
   return frames.map((frameId) => ({ frameId, documentId: there.get(frameId), result: look }));
 });
 
+const FACTS: Parameters<ReturnType<typeof createPages>['facts']>[0] = {
+  embeds: [],
+  frame: {
+    origin: 'https://shop.example',
+    secure: true,
+    sandboxed: [],
+    storageBlocked: false,
+    microphone: 'unknown',
+    policies: [],
+    violations: [],
+    fromStart: true,
+    lost: [],
+    ours: 0,
+  },
+};
 const settle = async () => {
   for (let n = 0; n < 50; n++) await Promise.resolve();
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -89,6 +104,21 @@ describe('what a page tells', () => {
     await pages.report(report('43'), from('CCCC', 3));
     await pages.gone({}, from('CCCC', 3));
     expect(await shown()).toEqual(['42']);
+  });
+
+  it('while another document is looked at counts only if it is of that one', async () => {
+    const pages = open();
+    there.set(0, OLD);
+    await pages.report(report('old'), from(OLD));
+    await pages.facts(FACTS, from(OLD));
+    there.set(0, NEW);
+    const looking = pages.look(TAB);
+    // Its last words.
+    await pages.report(report('old', 'more'), from(OLD));
+    await looking;
+    await settle();
+    await settle();
+    expect(await shown()).toEqual([]);
   });
 
   it('before a look that finds another document in its place is forgotten', async () => {
