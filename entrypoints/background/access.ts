@@ -23,8 +23,10 @@ export function createAccess(pages: Pages) {
   async function register(): Promise<void> {
     const matches = await openSites();
     const known = await browser.scripting.getRegisteredContentScripts({ ids: [SENSOR] });
-    const current = known[0]?.matches ?? [];
-    if (matches.length === current.length && matches.every((match) => current.includes(match))) return;
+    const { matches: current = [], js = [] } = known[0] ?? {};
+    const isSame = matches.length === current.length && matches.every((match) => current.includes(match));
+    // A registration may outlive an update, and then be of the files of before.
+    if (isSame && (matches.length === 0 || js.length === FROM_START.length)) return;
     if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SENSOR] });
     if (matches.length === 0) return;
     await browser.scripting.registerContentScripts([
