@@ -6,7 +6,7 @@ import { count } from './format.ts';
 import { Icon } from './icon.tsx';
 import { later } from './later.tsx';
 import { Monogram } from './monogram.tsx';
-import { openSettings } from './start-page.ts';
+import { openSettings } from './open.ts';
 
 const AccountMenu = later(() => import('./accounts/menu.tsx').then((module) => module.AccountMenu));
 

@@ -6,7 +6,7 @@ import type { Store } from '../lib/view/store.ts';
 import { faultSays, faultTodo } from './fault-text.ts';
 import { Finding } from './finding.tsx';
 import { count, DAY, fromNow } from './format.ts';
-import { openSettings } from './start-page.ts';
+import { openSettings } from './open.ts';
 import { hasMore, isDayUsed, skippedRows } from './trouble.ts';
 
 /** Everything that stands between the person and fresh data, each with what to do. */

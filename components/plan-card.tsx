@@ -3,6 +3,7 @@ import type { Store } from '../lib/view/store.ts';
 import { expiryOf } from './expiry.ts';
 import { count, day, seconds } from './format.ts';
 import { Icon } from './icon.tsx';
+import { openSettings } from './open.ts';
 import { isUntold, PlanUntold } from './plan-untold.tsx';
 import { Section } from './section.tsx';
 
@@ -30,7 +31,16 @@ export function PlanCard({ store }: { store: Store }) {
   );
   if (isUntold(plan)) {
     return (
-      <Section title={i18n.t('plan.title')}>
+      <Section
+        title={i18n.t('plan.title')}
+        aside={
+          store.account.value?.chosenPlan && (
+            <button type="button" class="button quiet" onClick={openSettings}>
+              {i18n.t('plan.choose')}
+            </button>
+          )
+        }
+      >
         <PlanUntold store={store} />
         {person}
       </Section>

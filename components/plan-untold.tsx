@@ -12,5 +12,11 @@ export const isUntold = ({ planName, planExpires, limits, features }: Plan): boo
 export function PlanUntold({ store }: { store: Store }) {
   const budget = store.desk.value?.budget.value;
   const used = budget ? usedToday(budget, store.now.value) : 0;
-  return <p class="soft">{i18n.t('plan.untold', used, [store.account.value?.platformName ?? '', count(used)])}</p>;
+  const chosen = store.account.value?.chosenPlan;
+  return (
+    <>
+      <p class="soft">{i18n.t('plan.untold', used, [store.account.value?.platformName ?? '', count(used)])}</p>
+      {chosen && budget && <p class="soft">{i18n.t('plan.chosen', [chosen, count(budget.limits.perMinute)])}</p>}
+    </>
+  );
 }

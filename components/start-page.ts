@@ -29,9 +29,6 @@ export function keepUnlocked(store: Store): void {
   addEventListener('pointerdown', touch, true);
 }
 
-/** Open the options page: accounts, keys, site access, lock. */
-export const openSettings = (): void => void browser.runtime.openOptionsPage();
-
 /**
  * Fetch the code that draws embeds and widgets, which is half of ours, beside what is stored. Usually there for the first paint, and
  * waited for one frame at most: it never holds up the plan, the page and what was clicked for.

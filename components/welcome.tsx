@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { openSettings } from './start-page.ts';
+import { openSettings } from './open.ts';
 import '../assets/styles/dialog.css';
 
 /** The first run: what the extension does, what an account adds, and the way to connect one. */

@@ -5,6 +5,7 @@ import type { PlatformAbout } from '../../lib/messaging/routes.ts';
 import type { Account, Plan } from '../../lib/storage/items.ts';
 import { Icon } from '../icon.tsx';
 import { AccountFacts } from './facts.tsx';
+import { AccountPlan } from './plan.tsx';
 import { AccountRemove } from './remove.tsx';
 import { AccountRename } from './rename.tsx';
 import { AccountReplace } from './replace.tsx';
@@ -64,6 +65,7 @@ export function AccountCard({ account, plan, platform, locked, verbs }: Props) {
           </span>
         </div>
       )}
+      {platform && platform.plans.length > 0 && <AccountPlan account={account} plans={platform.plans} verbs={verbs} />}
       {mode.value === 'rename' && <AccountRename account={account} verbs={verbs} close={show} />}
       {mode.value === 'replace' && platform && (
         <AccountReplace account={account} platform={platform} verbs={verbs} close={show} />

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Store } from '../../lib/view/store.ts';
 import { Icon } from '../icon.tsx';
 import { Monogram } from '../monogram.tsx';
-import { openSettings } from '../start-page.ts';
+import { openSettings } from '../open.ts';
 import '../../assets/styles/dialog.css';
 
 /** The accounts to choose from. A native popover: Escape and a click elsewhere close it, and focus goes back. */

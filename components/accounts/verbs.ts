@@ -5,6 +5,7 @@ import type { Outcome } from './outcome.ts';
 export interface AccountVerbs {
   rename(accountId: string, label: string): Promise<Outcome>;
   replaceKey(accountId: string, filled: Filled): Promise<Outcome>;
+  choosePlan(accountId: string, plan: string): Promise<Outcome>;
   remove(accountId: string): Promise<Outcome>;
   /** How many changes of this account are not sent yet. */
   unsent(accountId: string): Promise<number>;

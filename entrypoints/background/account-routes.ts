@@ -1,9 +1,8 @@
-import { addAccount, changeAccount, forgetAccount } from '../../lib/accounts/accounts.ts';
+import { addAccount, changeAccount, forgetAccount, holdToPlan } from '../../lib/accounts/accounts.ts';
 import { passphraseKey } from '../../lib/accounts/lock.ts';
 import { keepSecret, secretOf } from '../../lib/accounts/vault.ts';
 import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
-import { withLimits } from '../../lib/http/budget.ts';
 import type { PageHandlers } from '../../lib/messaging/serve.ts';
 import { type Platform, type Typed, tailOf, type Way } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
@@ -22,6 +21,7 @@ type Routes = Pick<
   | 'account.connect'
   | 'account.replaceKey'
   | 'account.label'
+  | 'account.choosePlan'
   | 'account.remove'
 >;
 
@@ -89,7 +89,7 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
       }
       await addAccount(accountId, platform, label || answer.person || platform.name, key, now());
       await plan(accountId).write({ ...answer, at: now() });
-      await budget(accountId).update((state) => withLimits(state, platform.limits(answer.planName)));
+      await holdToPlan(accountId, platform);
       await view.update((state) => ({ ...state, accountId }));
       void refresh.stale(accountId);
       void pages.relink(null);
@@ -117,12 +117,13 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
     },
 
     async 'platform.list'() {
-      return Object.values(platforms).map(({ id, name, origins, ways, keyPage }) => ({
+      return Object.values(platforms).map(({ id, name, origins, ways, keyPage, chosen = [], limits }) => ({
         id,
         name,
         origins,
         ways,
         keyPage,
+        plans: chosen.map((plan) => ({ name: plan, perMinute: limits(plan).perMinute })),
       }));
     },
 
@@ -152,6 +153,16 @@ export function accountRoutes({ lines, refresh, outbox, pages, signing, now }: P
     async 'account.label'({ accountId, label }) {
       await changeAccount(accountId, { label: label.trim() || label });
       void pages.relink(accountId);
+      return null;
+    },
+
+    async 'account.choosePlan'({ accountId, plan: chosenPlan }) {
+      const account = (await accounts.read()).find(({ id }) => id === accountId);
+      if (!account) throw new Fault({ kind: 'missing' });
+      const platform = platforms[account.platform];
+      if (!platform.chosen?.includes(chosenPlan)) throw new Fault({ kind: 'invalid' });
+      await changeAccount(accountId, { chosenPlan });
+      await holdToPlan(accountId, platform);
       return null;
     },
 

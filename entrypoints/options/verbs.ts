@@ -9,6 +9,7 @@ type Opened = Outcome<{ opened: boolean }>;
 /** What the accounts section can ask for. */
 export const accountVerbs = (store: Store, said: (words: string) => void): AccountVerbs => ({
   rename: (accountId, label) => store.ask('account.label', { accountId, label }),
+  choosePlan: (accountId, plan) => store.ask('account.choosePlan', { accountId, plan }),
   replaceKey: (accountId, filled) => store.ask('account.replaceKey', { accountId, ...filled }),
   remove: (accountId) => store.ask('account.remove', { accountId }),
   unsent: async (accountId) => (await outbox.read()).filter((intent) => intent.accountId === accountId).length,

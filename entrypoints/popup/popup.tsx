@@ -1,7 +1,7 @@
 import { AccountPart } from '../../components/accounts/part.tsx';
 import { Around } from '../../components/around.tsx';
 import { OnThisPage } from '../../components/on-this-page.tsx';
-import { openPanel } from '../../components/open-panel.ts';
+import { openPanel } from '../../components/open.ts';
 import type { Look } from '../../components/page-look.ts';
 import { PlanSection } from '../../components/plan-section.tsx';
 import { Widgets } from '../../components/widgets.tsx';

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Lack } from '../fault.ts';
+import { withLimits } from '../http/budget.ts';
 import { type Platform, tailOf } from '../platforms/platform.ts';
 import { type Account, accounts, batch, budget, outbox, plan, sync, widgets, workspaces } from '../storage/items.ts';
 import { linkedSites } from '../storage/linked.ts';
@@ -19,6 +20,7 @@ export async function addAccount(id: string, platform: Platform, label: string, 
     can: [...platform.can],
     trouble: null,
     dashboard: platform.dashboard?.(secret) ?? platform.keyPage,
+    ...(platform.chosen?.[0] && { chosenPlan: platform.chosen[0] }),
   };
   await accounts.update((all) => [...all.filter((one) => one.id !== id), account]);
   return account;
@@ -27,13 +29,25 @@ export async function addAccount(id: string, platform: Platform, label: string, 
 /** Change one account; a no-op for an id that is gone. */
 export async function changeAccount(
   id: string,
-  change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can' | 'lacks'>>,
+  change: Partial<Pick<Account, 'label' | 'last4' | 'trouble' | 'can' | 'lacks' | 'chosenPlan'>>,
 ): Promise<void> {
   await accounts.update((all) => {
     const before = all.find((one) => one.id === id);
     const same = !before || Object.entries(change).every(([key, value]) => before[key as keyof Account] === value);
     return same ? all : all.map((one) => (one.id === id ? { ...one, ...change } : one));
   });
+}
+
+/**
+ * Hold an account to what its plan allows: the plan that its vendor tells, or else the one that a person chose. A no-op for an id that is
+ * gone.
+ */
+export async function holdToPlan(id: string, platform: Platform): Promise<void> {
+  const account = (await accounts.read()).find((one) => one.id === id);
+  if (!account) return;
+  const told = (await plan(id).read())?.planName;
+  const limits = platform.limits(told || account.chosenPlan || null);
+  await budget(id).update((state) => withLimits(state, limits));
 }
 
 /** Remember what an account's key is not good for. */

@@ -33,6 +33,8 @@ export interface PlatformAbout {
   ways: readonly Way[];
   /** Where the key is found, and the vendor's own page about it. */
   keyPage: string;
+  /** The plans to choose from where the vendor does not tell which one an account has; else none. */
+  plans: readonly { name: string; perMinute: number }[];
 }
 
 /** Whatever a message can carry; what goes out is built by the endpoint's own names. */
@@ -61,6 +63,8 @@ export const pageRoutes = {
     body: z.object({ accountId: id, label: z.string().check(z.minLength(1), z.maxLength(80)) }),
     ...answers<null>(),
   },
+  /** Which plan the account has, where its vendor does not tell. */
+  'account.choosePlan': { body: z.object({ accountId: id, plan: name }), ...answers<null>() },
   /** Forget the account: its secret, cached records and waiting writes. */
   'account.remove': { body: z.object({ accountId: id }), ...answers<null>() },
   'widget.setStatus': { body: z.object({ accountId: id, widgetId: id, status }), ...answers<null>() },

@@ -94,6 +94,8 @@ export interface Platform {
   originsOf?(secret: string): readonly string[];
   /** Request limits of a plan. Null or unknown names get the lowest documented tier. */
   limits(planName: string | null): Limits;
+  /** Names of its plans, the lowest first, where no answer tells which one an account has: a person chooses it. */
+  readonly chosen?: readonly string[];
   open(client: Client): Operations;
   /** Every other request of its documentation that our pages may ask for, by name. */
   readonly endpoints?: Endpoints;

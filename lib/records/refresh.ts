@@ -1,9 +1,7 @@
-import { changeAccount, forgetLists, noteLack } from '../accounts/accounts.ts';
+import { changeAccount, forgetLists, holdToPlan, noteLack } from '../accounts/accounts.ts';
 import { Fault, isAbort, type PlainFault, toPlain } from '../fault.ts';
-import { pollingInterval, withLimits } from '../http/budget.ts';
+import { pollingInterval } from '../http/budget.ts';
 import type { Ask } from '../http/client.ts';
-
-import { platforms } from '../platforms/registry.ts';
 import { type Account, accounts, budget, plan, type Question, questions, sync, widgets, workspaces } from '../storage/items.ts';
 import type { Cache } from './cache.ts';
 import type { Lines } from './lines.ts';
@@ -34,11 +32,7 @@ export function createRefresh({ lines, cache, now, changed }: Parts) {
     if (question === 'plan') {
       const answer = await operations.readPlan(how);
       await plan(accountId).write({ ...answer, at: now() });
-      const account = (await accounts.read()).find((one) => one.id === accountId);
-      if (account) {
-        const limits = platforms[account.platform].limits(answer.planName);
-        await budget(accountId).update((state) => withLimits(state, limits));
-      }
+      await holdToPlan(accountId, platform);
     } else if (question === 'widgets') {
       await cache.putWidgets(accountId, await operations.listWidgets(how), mark, platform.tellsMore);
     } else if (operations.listWorkspaces) {

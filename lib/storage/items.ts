@@ -44,6 +44,8 @@ const account = object({
   /** Why the account cannot be used now: its key was refused, or can no longer be opened. */
   trouble: nullable(oneOf('auth', 'key-lost')),
   lacks: optional(list(oneOf(...lacks))),
+  /** Its plan as a person chose it, where the vendor does not tell it. */
+  chosenPlan: optional(text),
   /** Where its widgets are looked after at the vendor. */
   dashboard: optional(text),
 });

@@ -207,9 +207,16 @@ describe('chatbotplatform.io: records', () => {
     }
   });
 
-  it('is limited as the lowest plan is, in truth as in our table', async () => {
+  it.each([
+    ['Free', 60],
+    ['Pro', 300],
+    ['Enterprise', 1_000],
+  ] as const)('is limited as plan %s is, to %d a minute, in truth as in our table', async (plan, perMinute) => {
+    const team = simulator.state.chatbotPlatform.teams.get(CHATBOT_FREE_KEY);
+    if (team) team.plan = plan;
+    expect(chatbotPlatform.limits(plan)).toEqual({ perMinute, perDay: null });
     const { operations } = open();
-    for (let time = 0; time < chatbotPlatform.limits('').perMinute; time++) await operations.readPlan();
+    for (let time = 0; time < perMinute; time++) await operations.readPlan();
     expect(await faultOf(operations.readPlan())).toMatchObject({ kind: 'limited', status: 429 });
   });
 });

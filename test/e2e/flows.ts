@@ -33,6 +33,13 @@ export const fill = async (within: Page | ElementHandle, name: string, text: str
   await field.type(text);
 };
 
+/** Choose an option of a select by its value. */
+export const choose = async (within: Page | ElementHandle, name: string, value: string): Promise<void> =>
+  (await byRole(within, 'combobox', name)).evaluate((select, wanted) => {
+    (select as HTMLSelectElement).value = wanted;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, value);
+
 /** The visible text of a page. */
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 

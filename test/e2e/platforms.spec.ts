@@ -4,7 +4,7 @@ import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { CHATBOT_FREE_KEY, DEMO_TOKEN } from '../simulator/seed.ts';
 import { expect, test } from './fixture.ts';
-import { connect, fill, isOn, press, region, search, shows, stored, switchIn, textOf } from './flows.ts';
+import { choose, connect, fill, isOn, press, region, search, settled, shows, stored, switchIn, textOf } from './flows.ts';
 
 test.use({ launchWith: { granted: ['https://api.chatbotplatform.io/*'] } });
 
@@ -14,17 +14,32 @@ const OTHER = 'https://several.demo.test/';
 /** Connects a team of a vendor without switches, embeds, plans and workspaces, as a person does. */
 async function connectTeam(session: Session, options?: Page): Promise<Page> {
   const page = options ?? (await session.extensionPage('options.html'));
-  const platform = await byRole(page, 'combobox', 'Platform');
-  await platform.evaluate((select) => {
-    (select as HTMLSelectElement).value = 'chatbot-platform';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await choose(page, 'Platform', 'chatbot-platform');
   const before = (await stored(session, 'accounts')).length;
   await fill(page, 'API key', CHATBOT_FREE_KEY);
   await press(page, 'button', 'Connect');
   await until(async () => (await stored(session, 'accounts')).length > before, { message: 'the team to be connected' });
   return page;
 }
+
+test('the plan that a vendor does not tell is chosen by a person, and its limits are kept to at once', async ({
+  session,
+  simulator,
+}) => {
+  const options = await connectTeam(session);
+  const choice = await byRole(options, 'combobox', 'Plan at chatbotplatform.io');
+  expect(await choice.evaluate((select) => (select as HTMLSelectElement).value)).toBe('Free');
+  const team = simulator.state.chatbotPlatform.teams.get(CHATBOT_FREE_KEY);
+  if (team) team.plan = 'Pro';
+  await choose(options, 'Plan at chatbotplatform.io', 'Pro');
+  await shows(options, 'now counts as Pro.');
+  const popup = await popupOver(session, await session.open(SHOP));
+  await shows(popup, 'Counted as Pro: at most 300 calls a minute.');
+  // It stays, and is still what was chosen when everything is read anew.
+  await press(popup, 'button', 'Refresh');
+  await settled(session);
+  await shows(popup, 'at most 300 calls a minute.');
+});
 
 /** The popup over a page, once it shows the team's bots. */
 async function popupOver(session: Session, page: Page): Promise<Page> {

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { PlatformAbout } from '../../lib/messaging/routes.ts';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { textOf } from './flows.ts';
@@ -97,8 +98,20 @@ const ANSWERS = {
       origins: ['https://api.oscarchat.ai/*'],
       ways: [{ id: 'key', fields: [{ field: 'token', secret: true }] }],
       keyPage: 'https://app.oscarchat.ai/settings/developer',
+      plans: [],
     },
-  ],
+    {
+      id: 'chatbot-platform',
+      name: 'chatbotplatform.io',
+      origins: ['https://api.chatbotplatform.io/*'],
+      ways: [{ id: 'key', fields: [{ field: 'apiKey', secret: true }] }],
+      keyPage: 'https://chatbotplatform.io',
+      plans: [
+        { name: 'Free', perMinute: 60 },
+        { name: 'Enterprise', perMinute: 1_000 },
+      ],
+    },
+  ] satisfies PlatformAbout[],
   'widget.snippet': {
     snippet: '<script async src="https://widget.oscarchat.ai/loader.js" data-widget-id="42"></script>',
   },

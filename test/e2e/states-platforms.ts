@@ -1,5 +1,5 @@
 import type { Account, Widget } from '../../lib/storage/items.ts';
-import { fill, press, search } from './flows.ts';
+import { choose, fill, press, search } from './flows.ts';
 import type { State } from './stage.ts';
 import { account, detailOf, embed, found, LONG, lists, opens, options, panel, popup, RTL, stored } from './states.ts';
 
@@ -15,6 +15,7 @@ const bots: Account = account({
   label: 'Support team',
   can: ['createWidget', 'deleteWidget'],
   dashboard: 'https://chatbotplatform.io',
+  chosenPlan: 'Free',
 });
 const chatbots: Account = account({
   id: 'c',
@@ -170,6 +171,12 @@ export const platformStates: State[] = [
     session: here,
     reach: (page) => press(page, 'button', 'Details of Open to all'),
     shows: 'every site',
+  }),
+  options('a plan that could not be chosen', {
+    local: three('b'),
+    answers: { 'account.choosePlan': { fault: { kind: 'missing' } } },
+    reach: (page) => choose(page, 'Plan at chatbotplatform.io', 'Enterprise'),
+    shows: 'no longer has it',
   }),
   options('accounts of several platforms', { local: three('b'), shows: 'mira@acme.example' }),
 ];

@@ -5,7 +5,7 @@ import { until } from '../browsers/until.ts';
 import { OCS_CHATBOT, OCS_CLIENT_ID, OCS_KEY } from '../simulator/open-chat-studio-seed.ts';
 import { OSHARA_LOGIN } from '../simulator/oshara-seed.ts';
 import { expect, test } from './fixture.ts';
-import { fill, press, settled, shows, stored } from './flows.ts';
+import { choose, fill, press, settled, shows, stored } from './flows.ts';
 
 /*
  * What the vendors' records do for the page a person is on, and the other ways to connect: by login, and on the vendor's own page.
@@ -16,15 +16,9 @@ test.use({ launchWith: { granted: ['https://*/*'] } });
 /** The first-run page with a platform chosen. */
 async function choosing(session: Session, platform: string): Promise<Page> {
   const options = await session.extensionPage('options.html');
-  await choose(await byRole(options, 'combobox', 'Platform'), platform);
+  await choose(options, 'Platform', platform);
   return options;
 }
-
-const choose = (box: Awaited<ReturnType<typeof byRole>>, value: string) =>
-  box.evaluate((select, wanted) => {
-    (select as HTMLSelectElement).value = wanted;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  }, value);
 
 const accountsOf = (session: Session, count: number) =>
   until(async () => (await stored(session, 'accounts')).length === count, { message: `${count} accounts` });
@@ -74,7 +68,7 @@ test('on the vendor’s own page: the tab comes back, closes, and the account is
   session,
 }) => {
   const options = await choosing(session, 'open-chat-studio');
-  await choose(await byRole(options, 'combobox', 'How to sign in'), 'browser');
+  await choose(options, 'How to sign in', 'browser');
   const atVendor = () =>
     until(async () => (await session.browser.pages()).find((page) => page.url().includes('/o/authorize/')), {
       message: 'the vendor’s page',

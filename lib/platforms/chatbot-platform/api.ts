@@ -1,6 +1,7 @@
 import type { z } from 'zod/mini';
 import { Fault } from '../../fault.ts';
 import type { Ask, Client } from '../../http/client.ts';
+import { byPlan } from '../../http/limits.ts';
 import type { Json, Values } from '../endpoint.ts';
 import { noPlan } from '../no-plan.ts';
 import { apiOrigins } from '../origins.ts';
@@ -15,6 +16,13 @@ const PER_PAGE = 100;
 const MAX_PAGES = 100;
 /** 1,000 messages: as much of a conversation as a person reads. */
 const MESSAGE_PAGES = 10;
+
+/** Requests by plan. Source: the vendor's API overview, "Rate Limits". */
+const sold = {
+  Free: { perMinute: 60, perDay: null },
+  Pro: { perMinute: 300, perDay: null },
+  Enterprise: { perMinute: 1_000, perDay: null },
+};
 
 const isId = (id: string) => /^[\w-]{1,100}$/.test(id);
 
@@ -92,8 +100,9 @@ export const chatbotPlatform: Platform = {
   tellsMore: true,
   secretFrom: (_, { apiKey }) => keyInPaste(apiKey ?? ''),
   connection: (key) => ({ base: 'https://api.chatbotplatform.io/v1/', headers: { authorization: `Bearer ${key}` } }),
-  // 60, 300 and 1,000 by plan. Neither an endpoint nor a header is documented that tells which plan it is.
-  limits: () => ({ perMinute: 60, perDay: null }),
+  limits: byPlan(sold),
+  // Neither an endpoint nor a header is documented that tells which of them a key has.
+  chosen: Object.keys(sold),
   open,
   endpoints,
   unwrap(answer) {

@@ -1,6 +1,6 @@
 import { Fault } from '../../fault.ts';
 import type { Client } from '../../http/client.ts';
-import { type Limits, lowest } from '../../http/limits.ts';
+import { byPlan } from '../../http/limits.ts';
 import type { Workspace } from '../../storage/items.ts';
 import { apiOrigins } from '../origins.ts';
 import type { Operations, Platform } from '../platform.ts';
@@ -18,11 +18,11 @@ const CAP_STEP = 5;
 const MAX_PAGES = 100;
 
 /** Requests per minute and per day, by plan name. Source: the vendor's API documentation, "Rate Limits". */
-const plans: Readonly<Record<string, Limits>> = {
-  free: { perMinute: 30, perDay: 1_000 },
-  pro: { perMinute: 60, perDay: 10_000 },
-  enterprise: { perMinute: 120, perDay: null },
-};
+const limits = byPlan({
+  Free: { perMinute: 30, perDay: 1_000 },
+  Pro: { perMinute: 60, perDay: 10_000 },
+  Enterprise: { perMinute: 120, perDay: null },
+});
 
 /** A record's path. Dots alone would climb out of it: URLs resolve them even when they are percent-encoded. */
 function recordPath(kind: 'widgets' | 'workspaces', id: string): string {
@@ -75,10 +75,7 @@ export const oscar: Platform = {
   can: ['setStatus', 'createWidget', 'deleteWidget', 'listWorkspaces', 'renameWorkspace', 'snippet'],
   secretFrom: (_, { token }) => keyInPaste(token ?? ''),
   connection: (key) => ({ base: `${BASE}${encodeURIComponent(key)}/`, headers: {} }),
-  limits(planName) {
-    const name = planName?.trim().toLowerCase() ?? '';
-    return (Object.hasOwn(plans, name) ? plans[name] : undefined) ?? lowest(Object.values(plans));
-  },
+  limits,
   open,
   snippet,
   isWidgetId: (id) => /^\d+$/.test(id),

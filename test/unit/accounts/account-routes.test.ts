@@ -3,12 +3,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountRoutes } from '../../../entrypoints/background/account-routes.ts';
 import { createSigning } from '../../../entrypoints/background/signing.ts';
+import { addAccount } from '../../../lib/accounts/accounts.ts';
 import { secretOf } from '../../../lib/accounts/vault.ts';
+import { chatbotPlatform } from '../../../lib/platforms/chatbot-platform/api.ts';
 import { createCache } from '../../../lib/records/cache.ts';
 import { createLines } from '../../../lib/records/lines.ts';
 import { createOutbox } from '../../../lib/records/outbox.ts';
 import { createRefresh } from '../../../lib/records/refresh.ts';
-import { accounts, plan, view, widgets, workspaces } from '../../../lib/storage/items.ts';
+import { accounts, budget, plan, view, widgets, workspaces } from '../../../lib/storage/items.ts';
 import extensionApi from '../extension-api.ts';
 import { until } from '../until.ts';
 import { createVendor } from '../vendor.ts';
@@ -126,6 +128,26 @@ it('asking anew because a person wants it forgets what the key was not good for'
   await routes['account.refresh']({ accountId });
   expect(await accounts.read()).toMatchObject([{ lacks: [] }]);
   await until(() => used.length >= 3);
+});
+
+describe('a plan that the vendor does not tell', () => {
+  it('is the lowest until a person chooses it, and its limits are kept to', async () => {
+    const { chosenPlan } = await addAccount('team', chatbotPlatform, 'Team', OTHER, NOON);
+    expect(chosenPlan).toBe('Free');
+    await routes['account.choosePlan']({ accountId: 'team', plan: 'Pro' });
+    expect(await accounts.read()).toMatchObject([{ chosenPlan: 'Pro' }]);
+    expect((await budget('team').read()).limits).toEqual({ perMinute: 300, perDay: null });
+    await expect(routes['account.choosePlan']({ accountId: 'team', plan: 'Gold' })).rejects.toMatchObject({ kind: 'invalid' });
+    expect((await budget('team').read()).limits.perMinute).toBe(300);
+  });
+
+  it('cannot be chosen where the vendor tells it, or for an account that is gone', async () => {
+    const { accountId } = await connect();
+    await landed(accountId);
+    await expect(routes['account.choosePlan']({ accountId, plan: 'Free' })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(routes['account.choosePlan']({ accountId: 'gone', plan: 'Free' })).rejects.toMatchObject({ kind: 'missing' });
+    expect((await budget(accountId).read()).limits).toEqual({ perMinute: 120, perDay: null });
+  });
 });
 
 describe('removing an account', () => {

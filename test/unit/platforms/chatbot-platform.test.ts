@@ -120,3 +120,15 @@ describe('the kinds of records', () => {
       expect(named[name]?.secrets?.length, name).toBe(1);
   });
 });
+
+describe('the plans to choose from', () => {
+  it('are those that are sold, the lowest first, each with its limit; whatever else is called a plan gets the lowest', () => {
+    const { chosen = [], limits } = chatbotPlatform;
+    expect(chosen.map((plan) => [plan, limits(plan).perMinute])).toEqual([
+      ['Free', 60],
+      ['Pro', 300],
+      ['Enterprise', 1_000],
+    ]);
+    for (const other of [null, '', 'Platinum', 'constructor']) expect(limits(other).perMinute).toBe(60);
+  });
+});

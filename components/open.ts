@@ -7,3 +7,6 @@ import { browser } from '../lib/native.ts';
 export function openPanel(windowId: number): Promise<void> {
   return import.meta.env.FIREFOX ? browser.sidebarAction.open() : chrome.sidePanel.open({ windowId });
 }
+
+/** Open the options page: accounts, keys, site access, lock. */
+export const openSettings = (): void => void browser.runtime.openOptionsPage();
