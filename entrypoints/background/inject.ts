@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import type { Glance } from '../../lib/page/examiner.ts';
 import type { Look } from '../../lib/page/sensor.ts';
+import { pageHosts, vendorOf } from '../../lib/platforms/page-hosts.ts';
 import type { PageState } from '../../lib/storage/pages.ts';
 
 const SENSOR_FILE = '/sensor.js';
@@ -31,6 +32,8 @@ interface Looked {
   access: PageState['access'];
   /** The documents, by frame, that have an embed now. */
   documents: Map<number, string | undefined>;
+  /** Frames below the top page that are of a vendor's. */
+  vendors: number[];
   host: string;
   /** Origin and path. */
   url: string;
@@ -44,7 +47,8 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   const address = tab?.url ?? '';
   const { host, origin, pathname } = URL.canParse(address) ? new URL(address) : { host: '', origin: '', pathname: '' };
   const place = { host, url: `${origin}${pathname}` };
-  if (RESTRICTED.test(address)) return { access: 'restricted', documents: new Map(), host: '', url: '', unseen: [] };
+  const nothing = { documents: new Map(), vendors: [], unseen: [] };
+  if (RESTRICTED.test(address)) return { access: 'restricted', ...nothing, host: '', url: '' };
   // A tab that nobody looks at has no idle moments to wait for.
   const files = tab?.active ? [SENSOR_FILE] : FROM_START;
   try {
@@ -61,6 +65,9 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     return {
       access: 'looked',
       documents,
+      vendors: results.flatMap(({ frameId, result }) =>
+        frameId !== 0 && isLook(result) && vendorOf(result.host.replace(/:\d+$/, '')) ? [frameId] : [],
+      ),
       ...place,
       unseen: notIn(
         looks.flatMap((look) => look.frames),
@@ -69,7 +76,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     };
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : '';
-    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', documents: new Map(), ...place, unseen: [] };
+    return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', ...nothing, ...place };
   }
 }
 
@@ -89,51 +96,47 @@ const isLook = (result: unknown): result is Look => {
   );
 };
 
-/**
- * The examiner in some frames of a tab, or its look made anew: what it sees comes as `page.facts`. A page that we may not enter (any more) is
- * simply not looked at closely.
- * @returns hints of the top page, if that was among them: what a widget that was not found may be hidden by.
- */
-export async function injectExaminer(tabId: number, frameIds: number[]): Promise<string[]> {
-  try {
-    const results = await inTime(browser.scripting.executeScript({ target: { tabId, frameIds }, files: [EXAMINER_FILE] }));
-    const glance = results?.find(({ frameId }) => frameId === 0)?.result as Partial<Glance> | undefined;
-    const hints = Array.isArray(glance?.hints) ? glance.hints : [];
-    return hints.filter((hint): hint is string => typeof hint === 'string').slice(0, 20);
-  } catch {
-    return [];
-  }
-}
-
 /** What browsers say when the frame is not there (any more): Chromium, Chromium while it goes, Firefox. */
 const NO_FRAME = /no frame with id|frame with id \d+ was removed|invalid frame/i;
 
-/**
- * The examiner in one frame.
- * @returns whether that document is in its frame. silent: nothing came back, as from a page that is busy, or that was put aside just then.
- */
-export async function examineDocument(tabId: number, frameId: number, document: string): Promise<'there' | 'gone' | 'silent'> {
+/** What came of sending the examiner into a frame. `silent`: nothing came back, as from a page that is busy, or that was put aside just then. */
+interface Visit {
+  came: 'in' | 'closed' | 'gone' | 'silent';
+  /** The browser's id of the document that is there, where it tells it. */
+  document?: string;
+  /** Of the top page: what a widget that was not found may be hidden by. */
+  hints: string[];
+}
+
+/** The examiner in one frame, or its look made anew: what it sees comes as `page.facts`. */
+export async function injectExaminer(tabId: number, frameId: number): Promise<Visit> {
   try {
     const results = await inTime(
       browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] }),
     );
-    if (results === null) return 'silent';
-    const there = (results[0] as Injected | undefined)?.documentId ?? document;
-    // What is no id is an address (messaging/serve.ts), and says nothing of which document it is.
-    return there === document || document === '' || document.includes(':') ? 'there' : 'gone';
+    const { documentId: document, result }: Partial<Injected> = results?.[0] ?? {};
+    const { hints } = (result ?? {}) as Partial<Glance>;
+    return {
+      came: results ? 'in' : 'silent',
+      ...(document && { document }),
+      hints: (Array.isArray(hints) ? hints : []).filter((hint) => typeof hint === 'string').slice(0, 20),
+    };
   } catch (thrown) {
-    return thrown instanceof Error && NO_FRAME.test(thrown.message) ? 'gone' : 'there';
+    return { came: thrown instanceof Error && NO_FRAME.test(thrown.message) ? 'gone' : 'closed', hints: [] };
   }
 }
 
-/** Whether, in the page's own world, Oscar's command function is a script element: named access on the window (HTML standard, 7.2.2.3). */
+const shadows = Object.values(pageHosts).flatMap((one) => one.shadows ?? []);
+
+/** Whether, in the page's own world, a widget's command function is an element: named access on the window (HTML standard, 7.2.2.3). */
 export async function isShadowed(tabId: number, frameId: number): Promise<boolean> {
   try {
     const answers = await inTime(
       browser.scripting.executeScript({
         target: { tabId, frameIds: [frameId] },
         world: 'MAIN',
-        func: () => (window as unknown as { OscarChat?: unknown }).OscarChat instanceof Element,
+        func: (names: string[]) => names.some((name) => (window as unknown as Record<string, unknown>)[name] instanceof Element),
+        args: [shadows],
       }),
     );
     return answers?.[0]?.result === true;

@@ -32,13 +32,20 @@ function bareOf(seen: Sightings) {
   };
   const kept = all.filter(isIts);
   // What is not shown costs all the same: it is of the embed beside it, or (of a vendor's frame) of the one that made the frame.
-  for (const { embed } of all.filter((one) => !kept.includes(one))) {
-    const same = kept.map((one) => one.embed).filter(({ platform }) => platform === embed.platform);
-    const maker = same.find(({ frameId }) => frameId === embed.frameId) ?? same.find(({ cost }) => cost);
-    if (maker && embed.cost) maker.cost = maker.cost ? sumOf(maker.cost, embed.cost) : embed.cost;
+  const unshown = all.flatMap((one) => (kept.includes(one) ? [] : [one.embed]));
+  for (const { platform, frameId, cost } of [...unshown, ...vendorsOf(seen)]) {
+    const same = kept.map((one) => one.embed).filter((one) => one.platform === platform);
+    const maker = same.find((one) => one.frameId === frameId) ?? same.find((one) => one.cost) ?? same[0];
+    if (maker && cost) maker.cost = maker.cost ? sumOf(maker.cost, cost) : cost;
   }
   return kept;
 }
+
+/** Frames that are a vendor's own, with all that they cost. */
+const vendorsOf = (seen: Sightings) =>
+  Object.entries(seen).flatMap(([id, { facts }]) =>
+    facts?.frame.vendor ? [{ ...facts.frame.vendor, frameId: Number(id) }] : [],
+  );
 
 type Cost = NonNullable<Embed['cost']>;
 const plus = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0));

@@ -1,11 +1,11 @@
 import { browser } from '../../lib/browser.ts';
-import type { ContentHandlers } from '../../lib/messaging/serve.ts';
+import { type ContentHandlers, isId } from '../../lib/messaging/serve.ts';
 import { STOP } from '../../lib/messaging/tell.ts';
 import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/pages.ts';
 import { calmBadge, showBadge, showCount } from './badge.ts';
-import { examineDocument, injectExaminer, injectSensor, isShadowed } from './inject.ts';
+import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
 import { countOf, type Sightings, sightings } from './sightings.ts';
@@ -17,6 +17,7 @@ const PAGE_KEY = /^page\.(\d+)$/;
 
 type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
 
+const isFull = (seen: Sightings) => Object.keys(seen).length >= MOST_FRAMES;
 const placeOf = (url: string): { host?: string; url?: string } => (URL.canParse(url) ? { host: new URL(url).host, url } : {});
 
 /**
@@ -107,7 +108,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   /** Look at a tab with whatever access there is, and say so when there is none. */
   async function look(tabId: number): Promise<null> {
     const begun = now();
-    const { access, documents, host, url, unseen } = await injectSensor(tabId);
+    const { access, documents, vendors, host, url, unseen } = await injectSensor(tabId);
     const isThere = (id: string, { document }: Sightings[string]) =>
       documents.has(Number(id)) && (documents.get(Number(id)) ?? document) === document;
     const seen = await sightings(tabId).update((before) => {
@@ -116,8 +117,11 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept);
     });
     for (const [id, one] of Object.entries(seen)) if (!isThere(id, one)) void examine(tabId, Number(id), one.document);
-    const hints = access === 'looked' ? await injectExaminer(tabId, [...new Set([0, ...Object.keys(seen).map(Number)])]) : [];
-    await publishAndAsk(tabId, { access, host, url, unseen, hints });
+    const frames = Object.keys(seen).map(Number);
+    // What a vendor's frame costs is its widget's: without one nobody asks.
+    const visited = [...new Set([0, ...frames, ...(countOf(Object.values(seen)) > 0 ? vendors : [])])].slice(0, MOST_FRAMES);
+    const visits = access === 'looked' ? await Promise.all(visited.map((frameId) => injectExaminer(tabId, frameId))) : [];
+    await publishAndAsk(tabId, { access, host, url, unseen, hints: visits[0]?.hints ?? [] });
     return null;
   }
 
@@ -139,9 +143,10 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
    * there is no such document to look at any more, and what it told does not count.
    */
   async function examine(tabId: number, frameId: number, document: string): Promise<void> {
-    const found = await examineDocument(tabId, frameId, document);
+    const { came, document: there = document } = await injectExaminer(tabId, frameId);
+    if (came === 'closed' || (came === 'in' && (there === document || !isId(document)))) return;
     // Asked again after a doubt, it has told of itself again: then it is only busy.
-    if (found === 'there' || (found === 'silent' && doubted.get(tabId) === document)) return;
+    if (came === 'silent' && doubted.get(tabId) === document) return;
     await sightings(tabId).update((before) => without(before, frameId, document));
     await publish(tabId);
     if (doubted.get(tabId) === document) return;
@@ -187,7 +192,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       const known = await sightings(tabId).update((seen) => {
         // What was seen of another document says nothing of this one.
         const before = seen[frameId]?.document === document ? seen[frameId] : { facts: null, shadowed: false };
-        if (!seen[frameId] && Object.keys(seen).length >= MOST_FRAMES) return seen;
+        if (!seen[frameId] && isFull(seen)) return seen;
         return { ...seen, [frameId]: { ...before, at: now(), url, document, report } };
       });
       const stored = countOf(Object.values(known));
@@ -199,11 +204,14 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       return null;
     }) satisfies ContentHandlers['page.report'],
 
-    facts: (async (facts, { tabId, frameId, document }) => {
+    facts: (async (facts, { tabId, frameId, url, document }) => {
       const shadowed = facts.embeds.some(({ shadowing }) => shadowing) && (await isShadowed(tabId, frameId));
       await sightings(tabId).update((seen) => {
         const before = seen[frameId];
-        return before?.document === document ? { ...seen, [frameId]: { ...before, facts, shadowed } } : seen;
+        // A vendor's frame has told of nothing before: all there is to know of it is what it costs.
+        if (before ? before.document !== document : !facts.frame.vendor || isFull(seen)) return seen;
+        const told = before ?? { at: now(), url, document, report: { embeds: [], more: 0 } };
+        return { ...seen, [frameId]: { ...told, facts, shadowed } };
       });
       await publish(tabId);
       await lookOutside(tabId);

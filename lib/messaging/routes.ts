@@ -175,6 +175,8 @@ export type Seen = z.infer<typeof seen>;
 const short = z.string().check(z.maxLength(300));
 const ms = z.number().check(z.minimum(0), z.maximum(1e10));
 
+const cost = z.object({ requests: z.int(), bytes: ms, longTaskMs: z.nullable(ms), shift: z.nullable(ms) });
+
 /** See page/facts.ts. */
 const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
   key: z.string().check(z.maxLength(20)),
@@ -198,7 +200,7 @@ const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
   refused: z.array(z.object({ host: short, status: z.int() })).check(z.maxLength(20)),
   conversation: z.nullable(z.string().check(z.maxLength(100))),
   shadowing: z.boolean(),
-  cost: z.nullable(z.object({ requests: z.int(), bytes: ms, longTaskMs: z.nullable(ms), shift: z.nullable(ms) })),
+  cost: z.nullable(cost),
 });
 
 const frameFacts: z.ZodMiniType<FrameFacts> = z.object({
@@ -214,6 +216,7 @@ const frameFacts: z.ZodMiniType<FrameFacts> = z.object({
     .array(z.object({ platform: z.enum(embedPlatforms), widgetId: z.nullable(z.string().check(z.maxLength(200))) }))
     .check(z.maxLength(MAX_EMBEDS)),
   ours: ms,
+  vendor: z.nullable(z.object({ platform: z.enum(embedPlatforms), cost })),
 });
 
 /** The few things a content script may tell. None asks for anything, none is answered with anything but null. */

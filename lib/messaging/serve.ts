@@ -14,6 +14,9 @@ export interface From {
   document: string;
 }
 
+/** Whether `From.document` is an id: an address does not tell a document from the next one at the same place. */
+export const isId = (document: string): boolean => document !== '' && !document.includes(':');
+
 export type PageHandlers = { [R in keyof PageRoutes]: (body: Body<PageRoutes[R]>) => Promise<Answer<PageRoutes[R]>> };
 export type ContentHandlers = { [R in keyof ContentRoutes]: (body: Body<ContentRoutes[R]>, from: From) => Promise<null> };
 

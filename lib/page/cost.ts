@@ -1,5 +1,5 @@
 import { appearances } from '../platforms/appearances.ts';
-import type { EmbedPlatform } from '../platforms/ids.ts';
+import { type EmbedPlatform, embedPlatforms } from '../platforms/ids.ts';
 import { pageHosts } from '../platforms/page-hosts.ts';
 import type { Cost } from './facts.ts';
 
@@ -31,9 +31,10 @@ export interface Meter {
 /**
  * Start counting; what the browser still remembers from before is counted too.
  * @param changed called when something came in
+ * @param isVendors The frame is a vendor's own: everything in it is its widget's.
  * @see https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming (Chromium only, like layout shifts)
  */
-export function startMeter(changed: () => void): Meter {
+export function startMeter(changed: () => void, isVendors: boolean): Meter {
   const requests: Request[] = [];
   const longFrames: LongFrame[] = [];
   const shifts: Shift[] = [];
@@ -51,19 +52,18 @@ export function startMeter(changed: () => void): Meter {
     observers.push(observer);
     return true;
   }
-  const vendors = Object.values(appearances);
-  watch('resource', requests, ({ name }) => vendors.some(({ traces }) => traces.test(name)));
+  const isOf = (platform: EmbedPlatform, address: string) => isVendors || appearances[platform].traces.test(address);
+  watch('resource', requests, ({ name }) => embedPlatforms.some((platform) => isOf(platform, name)));
   const seesLong = watch('long-animation-frame', longFrames, ({ scripts }) => (scripts?.length ?? 0) > 0);
   const seesShifts = watch('layout-shift', shifts, ({ sources }) => (sources?.length ?? 0) > 0);
 
-  const of = (platform: EmbedPlatform) => requests.filter(({ name }) => appearances[platform].traces.test(name));
+  const of = (platform: EmbedPlatform) => requests.filter(({ name }) => isOf(platform, name));
 
   return {
     cost(platform, isIts) {
       const own = of(platform);
-      const { traces } = appearances[platform];
       const long = longFrames.flatMap(({ scripts = [] }) =>
-        scripts.filter(({ duration, sourceURL }) => duration >= LONG_MS && traces.test(sourceURL)),
+        scripts.filter(({ duration, sourceURL }) => duration >= LONG_MS && isOf(platform, sourceURL)),
       );
       const moved = shifts.filter(({ sources = [] }) => sources.some(({ node }) => node && isIts(node)));
       return {

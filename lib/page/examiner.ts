@@ -3,7 +3,7 @@ import { appearances } from '../platforms/appearances.ts';
 import type { Evidence } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
 import { embedPlatforms, platformNames } from '../platforms/ids.ts';
-import { pageHosts } from '../platforms/page-hosts.ts';
+import { pageHosts, vendorOf } from '../platforms/page-hosts.ts';
 import { startClip } from './clip.ts';
 import { type Meter, startMeter } from './cost.ts';
 import { coverOf } from './cover.ts';
@@ -37,6 +37,9 @@ interface Memory {
 export interface Glance {
   hints: string[];
 }
+
+/** Of a frame that is a vendor's own: whose. */
+const vendor = (self !== top && vendorOf(location.hostname)) || null;
 
 const place = () => location.pathname + location.search + location.hash;
 const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0, 500);
@@ -87,7 +90,7 @@ export function startExaminer(): Glance {
   let hints: string[] = [];
   unlessLeaving(() => {
     const own = handle();
-    if (own && !own.examiner && own.found().length > 0) own.examiner = examiner(own);
+    if (own && !own.examiner && (vendor || own.found().length > 0)) own.examiner = examiner(own);
     own?.examiner?.examine();
     if (self === top) hints = hintsOf();
   });
@@ -115,7 +118,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let microphone: FrameFacts['microphone'] = 'unknown';
   let isListened = false;
-  const meter: Meter = startMeter(update);
+  const meter: Meter = startMeter(update, vendor !== null);
   const clip = startClip(above, changed);
 
   function setMicrophone(state: FrameFacts['microphone']): void {
@@ -188,7 +191,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       refused: refusalsOf(one, all, meter),
       conversation: one.widgetId && element ? conversationOf(appearances[platform].conversation?.(one.widgetId)) : null,
       shadowing: script !== null && script.id !== '' && script.id === pageHosts[platform].shadows,
-      cost: isFirst ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
+      cost: isFirst && !vendor ? meter.cost(platform, (node) => drawn?.contains(node) ?? false) : null,
     };
   }
 
@@ -234,6 +237,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
         .map(bared),
       fromStart: own.fromStart,
       lost: lost.slice(0, MOST).map(([, { platform, widgetId }]) => ({ platform, widgetId: widgetId?.slice(0, 200) ?? null })),
+      vendor: vendor && { platform: vendor, cost: meter.cost(vendor, () => false) },
       ours: 0,
     };
   }

@@ -81,6 +81,8 @@ export interface FrameFacts {
   fromStart: boolean;
   /** Embeds that could be used, and left the page when its address changed without a load. */
   lost: { platform: EmbedPlatform; widgetId: string | null }[];
+  /** Of a frame below the top page that is the vendor's own: whose, and all that it costs. */
+  vendor: { platform: EmbedPlatform; cost: Cost } | null;
   /** What the sensor and examiner themselves have cost, in ms. */
   ours: number;
 }

@@ -1,4 +1,4 @@
-import type { EmbedPlatform } from './ids.ts';
+import { type EmbedPlatform, embedPlatforms } from './ids.ts';
 
 interface Hosts {
   /** Whether a host is one of the vendor's. */
@@ -76,3 +76,7 @@ export const pageHosts: Readonly<Record<EmbedPlatform, Hosts>> = {
     isPatient: true,
   },
 };
+
+/** The platform whose vendor a host belongs to. */
+export const vendorOf = (hostname: string): EmbedPlatform | undefined =>
+  embedPlatforms.find((platform) => pageHosts[platform].isIts.test(hostname));

@@ -30,6 +30,9 @@ ${loader}`);
     case '/frame.html':
       // A widget may keep what it is made of in a frame of its own.
       return html(200, '<!doctype html><title>Chat</title><script src="https://widget.oscarchat.ai/heavy.js"></script>');
+    case '/quiet-frame.html':
+      // Nothing in it that is recognised as an embed.
+      return html(200, "<!doctype html><title>Chat</title><script>fetch('/heavy.js').then((answer) => answer.text())</script>");
   }
   return undefined;
 }

@@ -14,8 +14,12 @@ const executeScript = vi.fn(async ({ target }: { target: { frameIds?: number[] }
   const frames = target.frameIds ?? [...there.keys()];
   const gone = frames.find((id) => !there.has(id));
   if (gone !== undefined) throw new Error(`No frame with id ${gone} in tab with id ${TAB}.`);
-  const look = { host: 'shop.example', frames: [], found: 1 };
-  return frames.map((frameId) => ({ frameId, documentId: there.get(frameId), result: look }));
+  const look = { frames: [], found: 1 };
+  return frames.map((frameId) => ({
+    frameId,
+    documentId: there.get(frameId),
+    result: frameId === 4 ? { ...look, found: 0, host: 'widget.oscarchat.ai' } : { ...look, host: 'shop.example' },
+  }));
 });
 
 const FACTS: Parameters<ReturnType<typeof createPages>['facts']>[0] = {
@@ -30,6 +34,7 @@ const FACTS: Parameters<ReturnType<typeof createPages>['facts']>[0] = {
     violations: [],
     fromStart: true,
     lost: [],
+    vendor: null,
     ours: 0,
   },
 };
@@ -130,5 +135,33 @@ describe('what a page tells', () => {
     await new Promise((resolve) => setTimeout(resolve, 2));
     await pages.look(TAB);
     expect(await shown()).toEqual([]);
+  });
+});
+
+describe('a frame of the vendor’s own', () => {
+  const visited = () => executeScript.mock.calls.flatMap(([{ target }]) => target.frameIds ?? []);
+  const vendor = { platform: 'oscar', cost: { requests: 3, bytes: 400_000, longTaskMs: null, shift: null } } as const;
+  const mute = { embeds: [], frame: { ...FACTS.frame, vendor } };
+  const bytes = async () => (await page(TAB).read())?.embeds.map(({ cost }) => cost?.bytes ?? null);
+
+  it('is looked at for what it costs, where the page has an embed', async () => {
+    const pages = open();
+    there.set(4, 'FFFF');
+    executeScript.mockClear();
+    await pages.look(TAB);
+    expect(visited()).toEqual([0]);
+    await pages.report(report('42'), from(NEW));
+    await pages.look(TAB);
+    expect(visited()).toContain(4);
+  });
+
+  it('is added to the embed’s cost; of any other frame nothing is taken that told of no embed', async () => {
+    const pages = open();
+    there.set(4, 'FFFF');
+    await pages.report(report('42'), from(NEW));
+    await pages.facts({ ...mute, frame: FACTS.frame }, from('EEEE', 5));
+    expect(await bytes()).toEqual([null]);
+    await pages.facts(mute, from('FFFF', 4));
+    expect(await bytes()).toEqual([400_000]);
   });
 });

@@ -70,6 +70,7 @@ export const frame = (change: Partial<FrameFacts> = {}): FrameFacts => ({
   violations: [],
   fromStart: true,
   lost: [],
+  vendor: null,
   ours: 1,
   ...change,
 });

@@ -82,4 +82,15 @@ describe('what counts as an embed', () => {
       await judged({ 0: sighting(PAGE, [maker]), 4: sighting('https://widget.oscarchat.ai/frame.html', [inner]) }),
     ).toMatchObject([{ key: '0:1', cost: { requests: 2, bytes: 529_000 }, rules: ['heavy'] }]);
   });
+
+  it('so is what a vendor’s frame costs in which nothing is an embed, where the page has one of that vendor', async () => {
+    const mute = sighting('https://widget.oscarchat.ai/chat', [], { vendor: { platform: 'oscar', cost: cost(400_000) } });
+    const maker = script('1', '42', 'loaded', { cost: cost(1000) });
+    expect(await judged({ 0: sighting(PAGE, [maker]), 4: mute })).toMatchObject([
+      { key: '0:1', cost: { requests: 2, bytes: 401_000 }, rules: ['heavy'] },
+    ]);
+    const other = { ...script('1', 'hotel-desk', 'loaded', { cost: cost(1000) }), platform: 'oshara' as const };
+    expect(await judged({ 0: sighting(PAGE, [other]), 4: mute })).toMatchObject([{ key: '0:1', cost: { bytes: 1000 } }]);
+    expect(await judged({ 0: sighting(PAGE, []), 4: mute })).toEqual([]);
+  });
 });
