@@ -89,6 +89,7 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
       {words('action', action.id)}
     </button>
   ));
+  const shown = actions.length > MOST_ACTIONS ? [] : buttons;
   return (
     <section class="section record" aria-labelledby={id}>
       <div class="section-head">
@@ -133,9 +134,9 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
                 </Finding>
               </div>
             ))}
-          {(canEdit || canRemove || actions.length > 0) && (
+          {(canEdit || canRemove || shown.length > 0) && (
             <div class="row wrap record-actions">
-              {actions.length <= MOST_ACTIONS && buttons}
+              {shown}
               {canEdit && (
                 <button
                   type="button"
@@ -167,7 +168,7 @@ export function RecordDetail({ place, row, part, instead, onBack, onGone }: Prop
             </details>
           )}
           {!mayWrite && (kind.edit || kind.remove || kind.actions?.some(({ reads }) => !reads)) && (
-            <p class="small soft">{i18n.t('records.readOnly')}</p>
+            <p class="small soft spaced">{i18n.t('records.readOnly')}</p>
           )}
           {instead?.(current)}
           <RecordFacts place={place} columns={kind.shows} record={current.record} now={now} />

@@ -3,8 +3,9 @@ import type { Field } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
 import { differences } from '../../lib/view/record-difference.ts';
 import { isHidden } from '../../lib/view/record-fields.ts';
-import { isEmpty } from '../../lib/view/record-values.ts';
-import { jsonOf } from './format.ts';
+import { isBlank, isEmpty, isReadable } from '../../lib/view/record-values.ts';
+import { jsonOf, plainName } from './format.ts';
+import { RecordNested } from './nested.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -25,7 +26,7 @@ export function RecordDifference({ before, after, fields }: Props) {
         return (
           <div key={at}>
             <dt>
-              <span dir="auto">{[field ? words('field', name) : name.replaceAll('_', ' '), ...rest].join(' › ')}</span>
+              <span dir="auto">{[field ? words('field', name) : plainName(name), ...rest].join(' › ')}</span>
             </dt>
             {from !== undefined && !isEmpty(from) && (
               <dd class="was">
@@ -55,6 +56,8 @@ export function RecordDifference({ before, after, fields }: Props) {
 function Shown({ value, field }: { value: Json; field: Field | undefined }) {
   if (isHidden(field, value)) return <span class="soft">{i18n.t('records.hidden')}</span>;
   if (typeof value === 'boolean') return <span>{i18n.t(value ? 'records.yes' : 'records.no')}</span>;
+  // What has names but no values is not nothing here: it is sent.
+  if (typeof value === 'object' && isReadable(value) && !isBlank(value)) return <RecordNested value={value} />;
   if (typeof value === 'object') return <pre dir="ltr">{jsonOf(value)}</pre>;
   return (
     <span class="record-long" dir="auto">

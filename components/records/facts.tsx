@@ -1,12 +1,14 @@
 import type { Column } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
+import { isBlank } from '../../lib/view/record-values.ts';
 import type { Place } from '../../lib/view/record-write.ts';
 import { columnValue } from './format.ts';
 import { RecordValue } from './value.tsx';
 import { words } from './words.ts';
 
 /** What takes a line of its own below its name. */
-const isTall = ({ as }: Column): boolean => as === 'long' || as === 'json' || as === 'messages';
+const isTall = ({ as }: Column, value: Json | undefined): boolean =>
+  (as === 'long' || as === 'json' || as === 'messages') && !isBlank(value);
 
 interface Props {
   columns: readonly Column[];
@@ -20,14 +22,17 @@ interface Props {
 export function RecordFacts({ columns, record, now, place }: Props) {
   return (
     <dl class="record-facts">
-      {columns.map((column) => (
-        <div key={column.name} class={isTall(column) ? 'tall' : undefined}>
-          <dt>{words('field', column.name)}</dt>
-          <dd>
-            <RecordValue value={columnValue(record, column)} column={column} now={now} place={place} />
-          </dd>
-        </div>
-      ))}
+      {columns.map((column) => {
+        const value = columnValue(record, column);
+        return (
+          <div key={column.name} class={isTall(column, value) ? 'tall' : undefined}>
+            <dt>{words('field', column.name)}</dt>
+            <dd>
+              <RecordValue value={value} column={column} now={now} place={place} />
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

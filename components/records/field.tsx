@@ -24,7 +24,13 @@ const wrongWords: Readonly<Record<Wrong, () => string>> = {
 /** One thing to be filled in, with its name, hint and what is wrong with it. */
 export function RecordField({ field, typed, wrong, kept, onType }: Props) {
   const id = useId();
-  const hint = [hintWords(field.hint), kept ? i18n.t('records.secretStays') : ''].filter(Boolean).join(' ');
+  const hint = [
+    hintWords(field.hint),
+    field.as === 'json' ? i18n.t('records.asJson') : '',
+    kept ? i18n.t('records.secretStays') : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   const says = wrong === undefined ? '' : typeof wrong === 'string' ? wrongWords[wrong]() : wrong.said;
   const common = {
     id,

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { As, Column } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
-import { valueAt } from '../../lib/view/record-paths.ts';
-import { isEmpty, isMasked, numberOf, tagsOf, timeOf } from '../../lib/view/record-values.ts';
+import { isMap, valueAt } from '../../lib/view/record-paths.ts';
+import { isBlank, isEmpty, isMasked, numberOf, tagsOf, timeOf } from '../../lib/view/record-values.ts';
 import { fromNow, locale } from '../format.ts';
 import { choiceWords } from './words.ts';
 
@@ -58,11 +58,26 @@ export function lineOf(value: Json | undefined, as: As = 'text', now?: number): 
   if (as === 'flag') return typeof value === 'boolean' ? i18n.t(value ? 'records.yes' : 'records.no') : DASH;
   if (as === 'tags') return tagsOf(value).join(', ') || DASH;
   if (as === 'messages') return Array.isArray(value) ? numbers.format(value.length) : DASH;
-  if (typeof value === 'object') return as === 'json' ? JSON.stringify(value, unmaskedWords) : DASH;
+  if (typeof value === 'object') return as === 'json' ? inOneLine(value) : DASH;
   if (typeof value === 'boolean') return i18n.t(value ? 'records.yes' : 'records.no');
   const text = String(value);
   return as === 'text' ? choiceWords(text) : text;
 }
+
+/** A name in a vendor's own data, as words. */
+export const plainName = (name: string): string => name.replaceAll('_', ' ');
+
+/** Names and values one after another; what is inside another stands in brackets. */
+function inOneLine(value: Json): string {
+  if (isBlank(value)) return DASH;
+  if (Array.isArray(value)) return value.map(inBrackets).join(', ');
+  if (!isMap(value)) return lineOf(value, 'long');
+  return Object.entries(value)
+    .map(([name, inner]) => i18n.t('records.pair', [plainName(name), inBrackets(inner)]))
+    .join(', ');
+}
+const inBrackets = (value: Json): string =>
+  typeof value === 'object' && !isBlank(value) ? `(${inOneLine(value)})` : inOneLine(value);
 
 /** JSON as people may see it: what is masked reads as hidden. */
 const unmaskedWords = (_: string, inner: Json): Json => (isMasked(inner) ? i18n.t('records.hidden') : inner);

@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import type { Column } from '../../lib/platforms/collection.ts';
 import type { Json } from '../../lib/platforms/endpoint.ts';
-import { isEmpty, isMasked, linkOf, tagsOf, timeOf } from '../../lib/view/record-values.ts';
+import { isBlank, isEmpty, isMasked, isReadable, linkOf, tagsOf, timeOf } from '../../lib/view/record-values.ts';
 import type { Place } from '../../lib/view/record-write.ts';
 import { Copy } from '../copy.tsx';
 import { ageOf, DASH, jsonOf, lineOf, momentOf } from './format.ts';
 import { RecordMessages } from './messages.tsx';
+import { RecordNested } from './nested.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -22,10 +23,10 @@ export function RecordValue({ value, column, now, place }: Props) {
   if (isMasked(value)) return <span class="soft">{lineOf(value)}</span>;
   if (as === 'messages') return <RecordMessages value={value} message={column.message} now={now} place={place} />;
   if (as === 'json')
-    return typeof value === 'object' ? (
-      <JsonText value={value} name={words('field', column.name)} />
+    return typeof value === 'object' && !isBlank(value) ? (
+      <Data value={value} name={words('field', column.name)} />
     ) : (
-      <span dir="auto">{lineOf(value, 'long')}</span>
+      <RecordNested value={value} />
     );
   if (as === 'long')
     return (
@@ -48,7 +49,16 @@ export function RecordValue({ value, column, now, place }: Props) {
       </ul>
     );
   }
+  if (as === 'text' && isId(column) && typeof value !== 'object') return <Id id={String(value)} />;
   return <span dir="auto">{lineOf(value, as)}</span>;
+}
+
+/** Whether a column's values are ids, by its name. */
+const isId = ({ name }: Column): boolean => /(^|_)id$/.test(name);
+
+/** In one line however long it is, and copied whole by a click. */
+function Id({ id }: { id: string }) {
+  return <Copy class="id" text={id} label={id} named={i18n.t('widgets.copyId', [id])} />;
 }
 
 function Time({ value, now }: { value: Json; now: number }) {
@@ -71,15 +81,17 @@ function Link({ value }: { value: Json }) {
   );
 }
 
-function JsonText({ value, name }: { value: Json; name: string }) {
+/** What has a shape of its own: read line by line, taken along as it is. */
+function Data({ value, name }: { value: Json; name: string }) {
   const text = jsonOf(value);
+  const label = i18n.t('records.copyJson');
   return (
     <div class="record-json">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it */}
       <section tabIndex={0} aria-label={name}>
-        <pre dir="ltr">{text}</pre>
+        {isReadable(value) ? <RecordNested value={value} /> : <pre dir="ltr">{text}</pre>}
       </section>
-      <Copy class="button" text={text} label={i18n.t('records.copyJson')} />
+      <Copy class="button" text={text} label={label} named={i18n.t('records.pair', [label, name])} />
     </div>
   );
 }

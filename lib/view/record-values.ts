@@ -44,6 +44,23 @@ export function tagsOf(value: Json | undefined): string[] {
 export const isEmpty = (value: Json | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** Whether there is nothing in it, however deep: a list of empty ones, an object whose every value is empty. */
+export const isBlank = (value: Json | undefined): boolean =>
+  isEmpty(value) || (typeof value === 'object' && value !== null && Object.values(value).every(isBlank));
+
+const DEEPEST = 10;
+const MOST_LINES = 1_000;
+
+/** Whether it can be read line by line: deeper, or longer, it is better shown as the text that it is. */
+export function isReadable(value: Json): boolean {
+  let lines = 0;
+  const fits = (inner: Json, depth: number): boolean =>
+    depth <= DEEPEST &&
+    ++lines <= MOST_LINES &&
+    (typeof inner !== 'object' || inner === null || Object.values(inner).every((one) => fits(one, depth + 1)));
+  return fits(value, 0);
+}
+
 export const pretty = (value: Json): string => JSON.stringify(value, null, 2);
 
 /** A value as it stands in a spreadsheet: the same in every language. Times are ISO 8601, secrets are not there at all. */

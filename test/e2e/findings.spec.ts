@@ -4,7 +4,7 @@ import { until } from '../browsers/until.ts';
 import { expect, test } from './fixture.ts';
 import { fill, press, region, shows, textOf } from './flows.ts';
 import { asked, type State, stage, TAB } from './stage.ts';
-import { findingStates, pageStates } from './states.ts';
+import { embed, findingStates, found, pageStates } from './states.ts';
 
 /*
  * What popup and panel show of a page's findings, what they copy, and what they ask of the background when a person acts: over stored
@@ -68,10 +68,24 @@ test('a fix says what it copies, and copies exactly that', async ({ session }) =
   await watchClipboard(page);
   const shown = await page.$$eval('.copied pre', (all) => all.map((one) => one.textContent));
   await press(page, 'button', 'Copy fixed snippet');
-  await press(page, 'button', 'Copy CSP line');
+  await press(page, 'button', 'Copy policy line');
   await until(async () => (await copied(page)).length === 2, { message: 'two copies' });
   expect(await copied(page)).toEqual(shown);
   expect(shown[1]).toBe("connect-src 'self' wss://ws.oscarchat.ai https://api.oscarchat.ai");
+});
+
+test('a fix says whether it copies one attribute, several, or an address', async ({ session }) => {
+  const { page, show } = await stage(session);
+  for (const [text, label] of [
+    ['chatbot-id="7, or so"', 'Copy attribute'],
+    ['header-text, button-text', 'Copy attributes'],
+    ['https://widget.oscarchat.ai/loader.js', 'Copy address'],
+  ] as const) {
+    const fix = { do: 'copy', what: 'attribute', text } as const;
+    const wrong = { rule: 'attribute-misspelled', severity: 'warning', values: ['x', 'y', 'setting'], fix } as const;
+    await show({ ...PLAIN, session: found({ embeds: [embed('0:1', { findings: [{ ...wrong, values: [...wrong.values] }] })] }) });
+    await byRole(page, 'button', label);
+  }
 });
 
 test('a link says where it goes and opens beside; one that is not https is none', async ({ session }) => {

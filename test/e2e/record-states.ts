@@ -186,6 +186,19 @@ const session = {
   ],
 };
 
+/** Lists in objects in lists, empty ones among them, and a key that is masked. */
+const ownShapes = {
+  id: '3d5f8f7e-93a3-4d39-9d2f-1cf0f4f5e0aa',
+  usage: {
+    total_cost: '0.0131',
+    by_model: [
+      { model_name: 'gpt-4o', tokens: 1234 },
+      { model_name: 'one-with-a-very-long-name-that-nothing-breaks', tokens: 88_000, tiers: [[1, 2], []] },
+    ],
+  },
+  state: { step: 'الطلب', wants: { hard_disk: ['1 TB', '2 TB'], gift: false, note: null, card: {}, api_key: MASK } },
+};
+
 const fault = (plain: PlainFault) => ({ fault: plain });
 const channels = (name: string, given: unknown, shows: string, more: Partial<Given> = {}): State =>
   records(name, 'chatbot-platform', { tab: 'channels', answers: { listChannels: given }, shows, ...more });
@@ -307,6 +320,12 @@ export const recordStates: State[] = [
       await press(page, 'button', 'Save file: price-list.pdf');
     },
     shows: 'no longer has it',
+  }),
+  records('data in a shape of the vendor’s own', 'open-chat-studio', {
+    tab: 'sessions',
+    answers: { sessions: answer({ results: [session], next: null }), session: answer({ ...session, ...ownShapes }) },
+    reach: opens('+15550100'),
+    shows: 'hard disk:',
   }),
   records('a list that goes on elsewhere', 'open-chat-studio', {
     tab: 'sessions',

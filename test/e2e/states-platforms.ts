@@ -140,7 +140,7 @@ export const platformStates: State[] = [
     local: three('c'),
     session: here,
     reach: detailOf('Support for schools'),
-    shows: 'Its pipeline has errors',
+    shows: 'Its steps (pipeline) have errors',
   }),
   popup('new widget without workspaces', {
     local: three('b'),

@@ -525,7 +525,7 @@ export const findingStates: State[] = [
   popup('findings of all severities', {
     local: lists(),
     session: found({ embeds: [troubled, switchedOff], findings: pageFindings }),
-    shows: 'Copy CSP line',
+    shows: 'Copy policy line',
   }),
   popup('no widget, with a hint', {
     local: lists(),

@@ -6,7 +6,7 @@ import { recordsCsv } from '../../../lib/view/record-csv.ts';
 import { inkOn, looksOf } from '../../../lib/view/record-looks.ts';
 import type { RecordRow } from '../../../lib/view/record-paths.ts';
 import { pointsOf, roundTop } from '../../../lib/view/record-plot.ts';
-import { linkOf, MASKED, numberOf, plain, tagsOf, timeOf } from '../../../lib/view/record-values.ts';
+import { isBlank, isReadable, linkOf, MASKED, numberOf, plain, tagsOf, timeOf } from '../../../lib/view/record-values.ts';
 
 describe('values', () => {
   it('know what the background masks secrets with', () => {
@@ -42,6 +42,19 @@ describe('values', () => {
   it('are tags of texts and numbers, the rest is left out', () => {
     expect(tagsOf(['a', 1, null, {}, 'b'])).toEqual(['a', '1', 'b']);
     expect(tagsOf({ a: 1 })).toEqual([]);
+  });
+
+  it('are nothing where all that is in them is nothing, but not where one is 0 or no', () => {
+    const blanks: Json[] = [null, '', [], {}, [[], {}], { node: {}, edge: [], note: null }];
+    const values: Json[] = [0, false, [0], { a: { b: false } }, '—'];
+    expect([...blanks, ...values].map(isBlank)).toEqual([...blanks.map(() => true), ...values.map(() => false)]);
+  });
+
+  it('can be read line by line unless they are too deep or too long', () => {
+    const deep = (levels: number): Json => (levels === 0 ? 'x' : [deep(levels - 1)]);
+    expect([isReadable(deep(10)), isReadable(deep(11))]).toEqual([true, false]);
+    expect([isReadable(Array(999).fill(1)), isReadable(Array(1000).fill(1))]).toEqual([true, false]);
+    expect(isReadable({ model: 'm', cost: null, list: [1, { a: true }] })).toBe(true);
   });
 
   it('take no secret along, not even as its mask', () => {
