@@ -19,8 +19,8 @@ export function EmbedConversation({ store, embed }: { store: Store; embed: Embed
   const to = kind.value;
   if (!record || !conversation || !account || !to) return null;
   const open = () => {
-    store.select(account.id);
     store.setView({
+      accountId: account.id,
       tab: `kind-${to}`,
       widget: { ...store.view.value.widget, [account.id]: record.id },
       record: { kind: to, id: conversation },

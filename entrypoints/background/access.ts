@@ -4,6 +4,10 @@ import { FROM_START } from './inject.ts';
 import type { Pages } from './pages.ts';
 
 const SENSOR = 'sensor';
+
+interface Origins {
+  origins?: string[];
+}
 /** The API hosts of the manifest. */
 const ours = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
@@ -54,16 +58,18 @@ export function createAccess(pages: Pages) {
     return turn;
   };
 
-  browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    const sites = origins.filter((origin) => !ours().includes(origin));
-    void inTurn().then(() => eachOpenTab(sites, pages.look));
-  });
-  browser.permissions.onRemoved.addListener(({ origins = [] }) => {
-    void inTurn().then(() => (origins.length > 0 ? pages.takenBack() : undefined));
-  });
-
   return {
     register: inTurn,
+
+    granted({ origins = [] }: Origins): void {
+      const sites = origins.filter((origin) => !ours().includes(origin));
+      void inTurn().then(() => eachOpenTab(sites, pages.look));
+    },
+
+    takenBack({ origins = [] }: Origins): void {
+      void inTurn().then(() => (origins.length > 0 ? pages.takenBack() : undefined));
+    },
+
     /** Every open tab that we may look at, on our own start. */
     async lookAtOpenTabs(): Promise<void> {
       await eachOpenTab(await openSites(), (tabId) => Promise.all([pages.look(tabId), clearLeftovers(tabId)]));

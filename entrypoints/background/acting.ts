@@ -64,6 +64,9 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
   const setPicked = (tabId: number, picked: string | null) =>
     page(tabId).update((before) => (before && before.picked !== picked ? { ...before, picked } : before));
 
+  /** The look that pointing began with: what was pointed at is kept with what that finds. */
+  let looking: Promise<unknown> = Promise.resolve();
+
   async function command(tabId: number, key: string, wanted: PageCommand) {
     const embed = (await page(tabId).read())?.embeds.find((one) => one.key === key);
     const commands = embed && pageCommands[embed.platform];
@@ -128,7 +131,7 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
 
     /** From the keyboard or a menu, where only the page can say that there is nothing. */
     async pickAloud(tabId: number): Promise<void> {
-      void pages.inspect(tabId).catch(() => undefined);
+      looking = pages.inspect(tabId).catch(() => undefined);
       const { picking } = await pick(tabId);
       if (picking === 'nothing') await ask({ tabId, frameIds: [0] }, 'note', i18n.t('command.pickNothing'));
     },
@@ -140,6 +143,7 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     } satisfies Pick<PageHandlers, 'page.command' | 'page.pick' | 'page.show'>,
 
     picked: (async ({ key }, { tabId, frameId }) => {
+      await looking;
       await Promise.all([
         key === null ? null : setPicked(tabId, `${frameId}:${key}`),
         // The tab may be gone or closed to us by now.

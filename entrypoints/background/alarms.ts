@@ -13,12 +13,12 @@ const SHORTEST_ALARM_MS = 30_000;
 export function createAlarms(due: { outbox(): Promise<void>; lock(): Promise<void> }) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === OUTBOX) void due.outbox();
-    if (name === LOCK) void due.lock();
-  });
-
   return {
+    fired(name: string): void {
+      if (name === OUTBOX) void due.outbox();
+      if (name === LOCK) void due.lock();
+    },
+
     wakeAt(time: number | null): void {
       clearTimeout(timer);
       if (time === null) {

@@ -1,17 +1,12 @@
 import { i18n } from '#i18n';
 import { browser } from '../../lib/browser.ts';
 import type { Embed } from '../../lib/storage/pages.ts';
+import { countText } from './count.ts';
 
 const COLOURS = { calm: '#2450d6', warning: '#9a5b00' } as const;
 
 /** Whether the person should know before opening anything: something keeps it from working, or will. */
 export const needsAttention = ({ findings }: Embed): boolean => findings.some(({ severity }) => severity !== 'info');
-
-const textOf = (total: number): string => (total === 0 ? '' : total > 99 ? '99+' : String(total));
-
-/** The number alone, at once: what it is about takes a few more looks into storage. */
-export const showCount = (tabId: number, total: number): void =>
-  void browser.action.setBadgeText({ tabId, text: textOf(total) }).catch(() => undefined);
 
 /** The colour of a number whose meaning is not known yet. */
 export const calmBadge = (): void => void browser.action.setBadgeBackgroundColor({ color: COLOURS.calm });
@@ -21,7 +16,7 @@ export async function showBadge(tabId: number, embeds: readonly Embed[], total: 
   const warned = embeds.some(needsAttention);
   const title = total === 0 ? i18n.t('badge.none') : warned ? i18n.t('badge.warning', total) : i18n.t('badge.found', total);
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text: textOf(total) }),
+    browser.action.setBadgeText({ tabId, text: countText(total) }),
     browser.action.setBadgeBackgroundColor({ tabId, color: warned ? COLOURS.warning : COLOURS.calm }),
     browser.action.setTitle({ tabId, title }),
   ]).catch(() => undefined);

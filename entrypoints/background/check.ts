@@ -1,7 +1,8 @@
 import { browser } from '../../lib/browser.ts';
-import { BLANK, type Checking, type CheckTab, createCheck } from '../../lib/records/check.ts';
+import { BLANK, type CheckTab, createCheck } from '../../lib/records/check.ts';
 import { page } from '../../lib/storage/pages.ts';
 import type { Pages } from './pages.ts';
+import type { TabChange } from './tabs.ts';
 
 const ALARM = 'check';
 const EVERYWHERE = ['https://*/*', 'http://*/*'];
@@ -51,7 +52,7 @@ const tabIn = (pages: Pages): CheckTab => ({
 });
 
 /** Checks addresses in a background tab, and goes on with it after this background has died and another has begun. */
-export function registerCheck(pages: Pages, now: () => number): Checking {
+export function openCheck(pages: Pages, now: () => number) {
   let awake: boolean | null = null;
   const checking = createCheck({
     tab: tabIn(pages),
@@ -65,14 +66,18 @@ export function registerCheck(pages: Pages, now: () => number): Checking {
     },
     newId: () => crypto.randomUUID(),
   });
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void checking.resume();
-  });
-  // Its loading wakes a background that has gone to sleep over it sooner than the alarm does.
-  browser.tabs.onUpdated.addListener((_, { status }) => {
-    if (status === 'complete') void checking.resume();
-  });
-  browser.tabs.onRemoved.addListener((tabId) => void checking.closed(tabId));
   void checking.resume();
-  return checking;
+  return {
+    ...checking,
+    fired(name: string): void {
+      if (name === ALARM) void checking.resume();
+    },
+    // Its loading wakes a background that has gone to sleep over it sooner than the alarm does.
+    tabUpdated(_: number, { status }: TabChange): void {
+      if (status === 'complete') void checking.resume();
+    },
+    tabRemoved: (tabId: number) => void checking.closed(tabId),
+  };
 }
+
+export type Check = ReturnType<typeof openCheck>;

@@ -1,6 +1,6 @@
 import { Fault } from '../../lib/fault.ts';
 import type { PageHandlers } from '../../lib/messaging/serve.ts';
-import { registerCheck } from './check.ts';
+import type { Check } from './check.ts';
 import type { Pages } from './pages.ts';
 import { registerSeenOn } from './seen-on.ts';
 import { lookAtAll } from './tabs.ts';
@@ -14,9 +14,8 @@ type Routes = Pick<
 const isAddress = (url: string): boolean => /^https?:\/\/[^/@]+\//.test(url) && URL.canParse(url);
 
 /** Lists over many pages: all open tabs, where widgets were seen, and addresses that are checked. */
-export function listsRoutes({ pages, now }: { pages: Pages; now(): number }): Routes {
+export function listsRoutes({ pages, checking, now }: { pages: Pages; checking: Check; now(): number }): Routes {
   const seenOn = registerSeenOn(now);
-  const checking = registerCheck(pages, now);
 
   return {
     async 'tabs.look'() {

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { browser } from '../../lib/browser.ts';
+import { browser } from '../../lib/native.ts';
 
 /** Also names of shortcuts in the manifest. (Firefox has its own shortcut for the side panel.) */
 const PANEL = 'open-panel';
@@ -18,7 +18,7 @@ function openPanel(windowId: number | undefined): void {
 }
 
 /** What can be done from the icon's menu, from a page's and from the keyboard. Each opens the page to us, as a click on the icon does. */
-export function registerMenus({ look, pick }: Verbs): void {
+export function listenToMenus({ look, pick }: Verbs): void {
   function chosen(what: string | number, tab: { id?: number; windowId?: number } | undefined): void {
     if (what === PANEL || what === INSPECT) openPanel(tab?.windowId);
     if (tab?.id === undefined) return;
@@ -28,16 +28,17 @@ export function registerMenus({ look, pick }: Verbs): void {
   }
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => chosen(menuItemId, tab));
   browser.commands.onCommand.addListener((command, tab) => chosen(command, tab));
+}
 
-  // Menus outlive the worker in Chrome and not the event page's restart in Firefox: making them anew each time is safe.
-  void browser.contextMenus.removeAll().then(() => {
-    browser.contextMenus.create({ id: PANEL, title: i18n.t('command.openPanel'), contexts: ['action'] });
-    browser.contextMenus.create({ id: PICK, title: i18n.t('command.pickWidget'), contexts: ['action'] });
-    browser.contextMenus.create({
-      id: INSPECT,
-      title: i18n.t('command.inspectHere'),
-      contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable', 'video', 'audio'],
-      documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
-    });
+/** Menus outlive the worker in Chrome and not the event page's restart in Firefox: making them anew each time is safe. */
+export async function makeMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: PANEL, title: i18n.t('command.openPanel'), contexts: ['action'] });
+  browser.contextMenus.create({ id: PICK, title: i18n.t('command.pickWidget'), contexts: ['action'] });
+  browser.contextMenus.create({
+    id: INSPECT,
+    title: i18n.t('command.inspectHere'),
+    contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable', 'video', 'audio'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
   });
 }

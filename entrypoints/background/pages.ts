@@ -4,11 +4,13 @@ import { STOP } from '../../lib/messaging/tell.ts';
 import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/pages.ts';
-import { calmBadge, showBadge, showCount } from './badge.ts';
+import { calmBadge, showBadge } from './badge.ts';
+import { showCount } from './count.ts';
 import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
 import { countOf, type Sightings, sightings } from './sightings.ts';
+import type { TabChange } from './tabs.ts';
 
 /** Frames of one tab that are listened to: a page may make any number of them. */
 const MOST_FRAMES = 100;
@@ -96,15 +98,6 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
-  browser.tabs.onRemoved.addListener((tabId) => void forget(tabId));
-  // A new document in a tab: frames of the old one said goodbye themselves; what we could see of it no longer holds.
-  browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (status !== 'complete') return;
-    void page(tabId)
-      .read()
-      .then((state) => state && look(tabId));
-  });
-
   /** Look at a tab with whatever access there is, and say so when there is none. */
   async function look(tabId: number): Promise<null> {
     const begun = now();
@@ -129,7 +122,9 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   async function lookOutside(tabId: number): Promise<void> {
     const [{ wanted }, seen, known] = await Promise.all([outside(tabId).read(), sightings(tabId).read(), page(tabId).read()]);
     const url = known?.url ?? '';
-    const stuck = wanted !== '' && wanted === originOf(url) ? stuckOf(seen) : [];
+    // Of a site that was taken back the browser would refuse the answer, and say so in our console.
+    const isOpen = known?.access === 'looked' && wanted !== '' && wanted === originOf(url);
+    const stuck = isOpen ? stuckOf(seen) : [];
     if (stuck.length > 0 && (await outsideLook.look(tabId, url, stuck))) await publish(tabId);
   }
 
@@ -173,6 +168,15 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   return {
     look,
     inspect,
+    tabRemoved: (tabId: number) => void forget(tabId),
+
+    /** A new document in a tab: frames of the old one said goodbye themselves; what we could see of it no longer holds. */
+    tabUpdated(tabId: number, { status }: TabChange): void {
+      if (status !== 'complete') return;
+      void page(tabId)
+        .read()
+        .then((state) => state && look(tabId));
+    },
 
     /** Sites were taken back: sensors end at once, and look again only where we still may. */
     async takenBack(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Platform } from '../../lib/platforms/platform.ts';
 import { platforms } from '../../lib/platforms/registry.ts';
 import { item } from '../../lib/storage/item.ts';
 import { nullable, number, object, oneOf, text } from '../../lib/storage/shape.ts';
+import type { TabChange } from './tabs.ts';
 
 /**
  * Where a vendor sends a person back to, below the address that was given: it leads nowhere, and is only read from the tab. So nothing but the
@@ -74,16 +75,16 @@ export function createSigning(now: () => number) {
     await end(() => finish?.(platform, whole, label) ?? Promise.reject(new Fault({ kind: 'bug' })));
   }
 
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    if (url) void arrived(tabId, url);
-  });
-  browser.tabs.onRemoved.addListener((tabId) => {
-    void pending.read().then((open) => {
-      if (open?.tabId === tabId) return giveUp(new Fault({ kind: 'auth', reason: 'tab-closed' }));
-    });
-  });
-
   return {
+    tabUpdated(tabId: number, { url }: TabChange): void {
+      if (url) void arrived(tabId, url);
+    },
+    tabRemoved(tabId: number): void {
+      void pending.read().then((open) => {
+        if (open?.tabId === tabId) return giveUp(new Fault({ kind: 'auth', reason: 'tab-closed' }));
+      });
+    },
+
     /** What makes an account of a draft that has its code. */
     onCode(work: Finish): void {
       finish = work;

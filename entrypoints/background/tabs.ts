@@ -2,6 +2,12 @@ import { browser } from '../../lib/browser.ts';
 import { type PageState, page } from '../../lib/storage/pages.ts';
 import type { Pages } from './pages.ts';
 
+/** What has changed of a tab, as far as anybody here wants to know. */
+export interface TabChange {
+  status?: string;
+  url?: string;
+}
+
 const PAGE_KEY = /^page\.(\d+)$/;
 
 /** The tab whose page is stored under this key, or null for any other key. */

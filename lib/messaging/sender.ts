@@ -7,6 +7,9 @@ export interface Sender {
   origin?: string;
   tab?: { id?: number };
   frameId?: number;
+  url?: string;
+  /** Told by Chromium and by Firefox (ESR 153, not yet 140). */
+  documentId?: string;
 }
 
 /**

@@ -22,18 +22,17 @@ export type ContentHandlers = { [R in keyof ContentRoutes]: (body: Body<ContentR
 
 type Reply = { ok: unknown } | { fault: PlainFault };
 type Route = { body: z.ZodMiniType };
-type Told = Sender & { url?: string; documentId?: string };
 
 const REFUSED: Reply = { fault: { kind: 'invalid' } };
 
 /**
- * Answer messages. Who sent it is judged first, then which routes such a sender may use, then the body; whatever does not fit is
+ * What answers messages. Who sent it is judged first, then which routes such a sender may use, then the body; whatever does not fit is
  * refused without a word about why.
  */
-export function serve(pages: PageHandlers, content: ContentHandlers): void {
+export function serve(pages: PageHandlers, content: ContentHandlers) {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 
-  async function answer(message: unknown, sender: Told): Promise<Reply> {
+  return async function answer(message: unknown, sender: Sender): Promise<Reply> {
     const kind = senderKind(sender, self);
     if (kind === 'stranger' || typeof message !== 'object' || message === null) return REFUSED;
     const { route, body } = message as { route?: unknown; body?: unknown };
@@ -59,16 +58,7 @@ export function serve(pages: PageHandlers, content: ContentHandlers): void {
     } catch (thrown) {
       return { fault: toPlain(thrown) };
     }
-  }
-
-  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => answer(message, sender as Told));
-  // Content scripts tell through a port each (see tell.ts); one message, and it is closed.
-  browser.runtime.onConnect.addListener((port) => {
-    port.onMessage.addListener((message: unknown) => {
-      void answer(message, port.sender as Told);
-      port.disconnect();
-    });
-  });
+  };
 }
 
 /** Origin and path of an address, '' for none; of other schemes the scheme alone. */

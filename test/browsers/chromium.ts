@@ -39,8 +39,8 @@ export class ChromiumSession extends Session {
 
   async probe(): Promise<Page> {
     if (this.#probe && !this.#probe.isClosed()) return this.#probe;
-    const spare = (await this.browser.pages()).find((page) => page.url() === 'about:blank');
-    const page = spare ?? (await this.browser.newPage({ background: true }));
+    // Not in the tab that Chromium began with: while that is empty, it is where it opens the first-run page.
+    const page = await this.browser.newPage({ background: true });
     // The manifest is a document of the extension's origin, with its API, that runs none of its code.
     await page.goto(`${this.origin}/manifest.json`);
     this.#probe = page;

@@ -34,7 +34,7 @@ export type Area = 'local' | 'session' | 'sync';
 export type Click = string | (() => Promise<unknown>);
 
 interface ExtensionApi {
-  tabs: { query(what: object): Promise<Array<{ id: number }>> };
+  tabs: { query(what: object): Promise<Array<{ id: number; url?: string; pendingUrl?: string }>> };
   action: { getBadgeText(what: object): Promise<string>; getBadgeBackgroundColor(what: object): Promise<number[]> };
   storage: Record<
     Area,
@@ -96,11 +96,12 @@ export abstract class Session {
 
   /** Opens a site in a new tab, in front. */
   async open(url: string): Promise<Page> {
-    const before = await this.#allTabIds();
+    const before = await this.#tabs();
     const page = await this.browser.newPage();
-    const fresh = (await this.#allTabIds()).find((id) => !before.includes(id));
-    if (fresh !== undefined) this.#tabIds.set(page, fresh);
     await page.goto(url, { waitUntil: 'load' });
+    // The first-run page opens when the browser gets round to it, perhaps just now: that one is ours, and told by its address.
+    const fresh = (await this.#tabs()).find(({ id, isOurs }) => !isOurs && before.every((known) => known.id !== id));
+    if (fresh) this.#tabIds.set(page, fresh.id);
     return page;
   }
 
@@ -185,7 +186,15 @@ export abstract class Session {
     else await page.click(click);
   }
 
-  async #allTabIds(): Promise<number[]> {
-    return this.ask(async (api) => (await api.tabs.query({})).map((tab) => tab.id));
+  /** Every tab there is. The address of a tab is shown to the extension whose page it holds. */
+  async #tabs(): Promise<Array<{ id: number; isOurs: boolean }>> {
+    return this.ask(
+      async (api, origin) =>
+        (await api.tabs.query({})).map(({ id, url, pendingUrl }) => ({
+          id,
+          isOurs: [url, pendingUrl].some((address) => address?.startsWith(`${origin}/`)),
+        })),
+      this.origin,
+    );
   }
 }

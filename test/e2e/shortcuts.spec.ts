@@ -18,6 +18,10 @@ async function inWindow(
   const display = await ensureDisplay({ install: true });
   const session = await launch(kind, { extension: EXTENSION[kind], simulator, display });
   try {
+    // Keys and menus go to the tab in front, and that is the first-run page once it comes.
+    const hasCome = () =>
+      session.ask(async (api) => (await api.tabs.query({})).some(({ url }) => url?.endsWith('/options.html')));
+    await until(hasCome, { message: 'the first-run page' });
     const page = await session.open('https://shop.demo.test/');
     await until(() => page.evaluate(() => document.querySelector('#oscar-chat-root') !== null));
     await page.bringToFront();

@@ -94,7 +94,10 @@ test('on the vendor’s own page: the tab comes back, closes, and the account is
   expect(await session.storage('session')).not.toHaveProperty('signing.data.code');
 });
 
-test('the conversation that the page has with the real widget leads to its record and transcript', async ({ session }) => {
+test('the conversation that the page has with the real widget leads to its record and transcript', async ({
+  session,
+  simulator,
+}) => {
   const options = await choosing(session, 'open-chat-studio');
   await fill(options, 'API key', OCS_KEY);
   await press(options, 'button', 'Connect');
@@ -102,24 +105,31 @@ test('the conversation that the page has with the real widget leads to its recor
   await settled(session);
   await options.close();
 
-  const page = await session.open(PAGE);
+  // Another test may have talked on this site in this browser, in a session that the simulator has forgotten: this visitor is new.
+  const page = await session.open(`${SITE}/no-widget/plain`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(`${SITE}/widget-outdated/current`);
   // As a visitor: open the widget, write, send.
   await until(() => page.evaluate(OPEN), { message: 'the widget to be open' });
   await until(() => page.evaluate(SEND), { message: 'the message to be sent' });
   await until(() => page.evaluate((id) => localStorage.getItem(`ocs-chat-session-${id}`), OCS_CHATBOT), {
     message: 'the session in the page',
   });
+  await until(() => simulator.visits.some(({ path, status }) => path.endsWith('/message/') && status !== null && status < 300), {
+    message: 'the message to arrive',
+  });
   const popup = await session.popup(page);
   const panel = await session.sidePanel(popup, () => press(popup, 'button', 'Open side panel'));
   await press(panel, 'button', 'Open this visitor\u2019s conversation'.replace('\u2019', "'"));
   // Below what is in sight, and not drawn until then: so it is no visible text yet.
-  await until(() => panel.evaluate(() => document.body.textContent?.includes('Are you open on Sunday?')), {
+  await until(() => panel.evaluate((text) => document.body.textContent?.includes(text), WRITTEN), {
     message: 'what the visitor wrote',
   });
   expect(await allByRole(panel, 'tab', 'Sessions')).toHaveLength(1);
 });
 
-const PAGE = 'https://fixtures.demo.test/widget-outdated/current';
+const SITE = 'https://fixtures.demo.test';
+const WRITTEN = 'Are you open on Sunday?';
 const OPEN = `(() => {
   const element = document.querySelector('open-chat-studio-widget');
   const root = element?.shadowRoot;
@@ -129,10 +139,10 @@ const OPEN = `(() => {
 })()`;
 const SEND = `(() => {
   const root = document.querySelector('open-chat-studio-widget')?.shadowRoot;
-  if (root?.querySelector('.message-bubble-user')) return true;
+  if (root?.querySelector('.message-bubble-user')?.textContent.includes('${WRITTEN}')) return true;
   const box = root?.querySelector('.message-textarea');
   if (!box) return false;
-  box.value = 'Are you open on Sunday?';
+  box.value = '${WRITTEN}';
   box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   const button = root.querySelector('.send-button');
   if (button && !button.disabled) button.click();

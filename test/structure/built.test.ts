@@ -44,8 +44,8 @@ describe.skipIf(!BUILDS.every((build) => existsSync(build)))(
     it.each([
       ['sensor', 'sensor.js', 4],
       ['overlay', 'overlay.js', 8],
-      // 40 were promised for one vendor's API; each of the other three costs two to three (see ARCHITECTURE.md).
-      ['worker', 'background.js', 52],
+      // 40 were promised for one vendor's API; each of the other three costs two to three, beginning in parts three (see ARCHITECTURE.md).
+      ['worker', 'background.js', 56],
     ])('%s stays within its size', (_, entry, limit) => {
       expect(gzipped(firstLoad(chrome, entry))).toBeLessThanOrEqual(limit * KB);
     });

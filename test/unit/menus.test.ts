@@ -17,8 +17,8 @@ const { menus, listeners, api } = vi.hoisted(() => {
     },
   };
 });
-vi.mock('../../lib/browser.ts', () => ({ browser: api }));
-const { registerMenus } = await import('../../entrypoints/background/menus.ts');
+vi.mock('../../lib/native.ts', () => ({ browser: api }));
+const { listenToMenus, makeMenus } = await import('../../entrypoints/background/menus.ts');
 
 let done: string[] = [];
 const note = (what: string) => async (tabId: number) => void done.push(`${what} ${tabId}`);
@@ -35,8 +35,8 @@ beforeEach(async () => {
   vi.stubGlobal('chrome', {
     sidePanel: { open: async ({ windowId }: { windowId: number }) => void done.push(`panel ${windowId}`) },
   });
-  registerMenus({ look: note('look'), pick: note('pick') });
-  await vi.waitFor(() => expect(menus).toHaveLength(3));
+  listenToMenus({ look: note('look'), pick: note('pick') });
+  await makeMenus();
 });
 
 describe('menus and shortcuts', () => {

@@ -30,6 +30,8 @@ beforeEach(() => {
 function begin() {
   const signing = createSigning(() => clock);
   signing.onCode(connect);
+  extensionApi.tabs.onUpdated.addListener(signing.tabUpdated);
+  extensionApi.tabs.onRemoved.addListener(signing.tabRemoved);
   return signing;
 }
 const moved = (tabId: number, url: string) => extensionApi.tabs.onUpdated.trigger(tabId, { url }, {} as never);

@@ -4,7 +4,6 @@ import { contentRoutes, pageRoutes } from '../../../lib/messaging/routes.ts';
 import { senderKind } from '../../../lib/messaging/sender.ts';
 import { type ContentHandlers, type PageHandlers, serve } from '../../../lib/messaging/serve.ts';
 import extensionApi from '../extension-api.ts';
-import { until } from '../until.ts';
 
 const ORIGIN = 'https://extension.test';
 const SELF = { id: 'test-extension-id', origin: ORIGIN };
@@ -20,20 +19,15 @@ const REFUSED = { fault: { kind: 'invalid' } };
 const report = { embeds: [{ key: 'e1', platform: 'oscar', widgetId: '42', proof: 'alive', source: 'script' }], more: 0 };
 
 const asked = vi.fn(async (..._: unknown[]): Promise<unknown> => null);
-let connect: (port: unknown) => void;
 let ask: (message: unknown, sender: unknown) => Promise<unknown>;
 
 beforeEach(() => {
   asked.mockReset().mockResolvedValue(null);
   vi.spyOn(extensionApi.runtime, 'getURL').mockReturnValue(`${ORIGIN}/`);
-  vi.spyOn(extensionApi.runtime.onConnect, 'addListener').mockImplementation((listener) => {
-    connect = listener as typeof connect;
-  });
   const table = (routes: object) =>
     Object.fromEntries(Object.keys(routes).map((route) => [route, (...args: unknown[]) => asked(route, ...args)]));
-  serve(table(pageRoutes) as unknown as PageHandlers, table(contentRoutes) as unknown as ContentHandlers);
-  ask = async (message, sender) =>
-    (await extensionApi.runtime.onMessage.trigger(message, sender as never, (() => {}) as never))[0];
+  const answer = serve(table(pageRoutes) as unknown as PageHandlers, table(contentRoutes) as unknown as ContentHandlers);
+  ask = (message, sender) => answer(message, sender as never);
 });
 
 describe('who sends', () => {
@@ -122,33 +116,6 @@ describe('what they may ask', () => {
     expect(await ask({ route: 'lock.shut', body: {} }, PAGE)).toEqual({ fault: { kind: 'locked' } });
     asked.mockRejectedValueOnce(new Error('https://api.oscarchat.ai/TOKEN/me'));
     expect(await ask({ route: 'lock.shut', body: {} }, PAGE)).toEqual({ fault: { kind: 'bug' } });
-  });
-});
-
-describe('a port', () => {
-  function send(message: unknown, sender: unknown): { closed: boolean } {
-    const port = { closed: false };
-    let listener: (message: unknown) => void = () => {};
-    const onMessage = {
-      addListener(given: typeof listener): void {
-        listener = given;
-      },
-    };
-    const disconnect = () => {
-      port.closed = true;
-    };
-    connect({ sender, onMessage, disconnect, postMessage: () => expect.unreachable() });
-    listener(message);
-    return port;
-  }
-
-  it('is judged like any other message, answered with nothing, and closed', async () => {
-    expect(send({ route: 'page.report', body: report }, CONTENT).closed).toBe(true);
-    await until(() => asked.mock.calls.length === 1);
-    for (const sender of [{ ...CONTENT, id: 'other' }, {}, PAGE]) send({ route: 'page.report', body: report }, sender);
-    send({ route: 'account.remove', body: { accountId: 'a' } }, CONTENT);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(asked).toHaveBeenCalledTimes(1);
   });
 });
 

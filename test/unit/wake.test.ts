@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+type Listener = (...args: never[]) => unknown;
+const { api, parts, heard, badge } = vi.hoisted(() => {
+  const listeners = new Map<string, Listener[]>();
+  const event = (name: string) => ({
+    addListener: (one: Listener) => void listeners.set(name, [...(listeners.get(name) ?? []), one]),
+  });
+  const area = (name: string, ...events: string[]) =>
+    Object.fromEntries(events.map((one) => [one, event(`${name}.${one}`)] as const));
+  return {
+    heard: listeners,
+    badge: vi.fn(async () => undefined),
+    parts: { begun: 0, told: vi.fn((..._: unknown[]): unknown => undefined) },
+    api: {
+      runtime: {
+        id: 'own-id',
+        getURL: () => 'https://extension.test/',
+        ...area('runtime', 'onMessage', 'onConnect', 'onInstalled', 'onStartup'),
+      },
+      alarms: area('alarms', 'onAlarm'),
+      tabs: area('tabs', 'onUpdated', 'onRemoved'),
+      permissions: area('permissions', 'onAdded', 'onRemoved'),
+      contextMenus: area('contextMenus', 'onClicked'),
+      commands: area('commands', 'onCommand'),
+      action: {},
+    },
+  };
+});
+Object.assign(api.action, { setBadgeText: badge });
+vi.mock('../../lib/native.ts', () => ({ browser: api }));
+vi.mock('../../entrypoints/background/parts.ts', () => ({
+  createParts: () => {
+    parts.begun++;
+    return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : (...args: unknown[]) => parts.told(name, ...args)) });
+  },
+}));
+const { default: background } = await import('../../entrypoints/background/index.ts');
+
+const CONTENT = { id: 'own-id', origin: 'https://shop.example', tab: { id: 7 }, frameId: 0 };
+const embed = { key: '1', platform: 'oscar', widgetId: '42', proof: 'declared', source: 'script' };
+const report = { route: 'page.report', body: { embeds: [embed], more: 2 } };
+const fire = (name: string, ...args: unknown[]) => heard.get(name)?.map((one) => one(...(args as never[])));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+function connect(message: unknown, sender: unknown) {
+  let deliver: Listener = () => undefined;
+  const disconnect = vi.fn();
+  fire('runtime.onConnect', { sender, disconnect, onMessage: { addListener: (one: Listener) => (deliver = one) } });
+  deliver(message as never);
+  return disconnect;
+}
+
+beforeEach(() => {
+  heard.clear();
+  badge.mockClear();
+  parts.begun = 0;
+  parts.told.mockReset();
+  background.main();
+});
+
+describe('a background that wakes', () => {
+  it('listens to everything in its first turn, and begins its parts once, for the first event', async () => {
+    expect([...heard.keys()].sort()).toEqual([
+      'alarms.onAlarm',
+      'commands.onCommand',
+      'contextMenus.onClicked',
+      'permissions.onAdded',
+      'permissions.onRemoved',
+      'runtime.onConnect',
+      'runtime.onInstalled',
+      'runtime.onMessage',
+      'runtime.onStartup',
+      'tabs.onRemoved',
+      'tabs.onUpdated',
+    ]);
+    expect(parts.begun).toBe(0);
+    fire('tabs.onRemoved', 7, {});
+    fire('tabs.onUpdated', 7, { status: 'complete' }, {});
+    fire('alarms.onAlarm', { name: 'outbox' });
+    fire('permissions.onAdded', { origins: ['https://a.example/*'] });
+    fire('permissions.onRemoved', { origins: [] });
+    fire('runtime.onInstalled', { reason: 'update' });
+    fire('runtime.onStartup');
+    await settle();
+    expect(parts.begun).toBe(1);
+    expect(parts.told.mock.calls).toEqual([
+      ['tabRemoved', 7],
+      ['tabUpdated', 7, { status: 'complete' }],
+      ['alarm', { name: 'outbox' }],
+      ['granted', { origins: ['https://a.example/*'] }],
+      ['takenBack', { origins: [] }],
+      ['installed', { reason: 'update' }],
+      ['started'],
+    ]);
+  });
+
+  it('answers our pages, whose question is kept open', async () => {
+    parts.told.mockResolvedValue({ ok: 1 });
+    const reply = vi.fn();
+    expect(fire('runtime.onMessage', { route: 'platform.list' }, { id: 'own-id' }, reply)).toEqual([true]);
+    await vi.waitFor(() => expect(reply).toHaveBeenCalledWith({ ok: 1 }));
+    expect(parts.told).toHaveBeenCalledWith('answer', { route: 'platform.list' }, { id: 'own-id' });
+  });
+
+  it('shows how many embeds a report tells of before its parts are there, then passes it on', async () => {
+    const disconnect = connect(report, CONTENT);
+    expect(badge).toHaveBeenCalledWith({ tabId: 7, text: '3' });
+    expect([parts.begun, disconnect.mock.calls.length]).toEqual([0, 1]);
+    await vi.waitFor(() => expect(parts.told).toHaveBeenCalledWith('answer', report, CONTENT));
+    connect(report, CONTENT);
+    await settle();
+    expect([badge.mock.calls.length, parts.told.mock.calls.length]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['of none', { route: 'page.report', body: { embeds: [], more: 0 } }, CONTENT],
+    ['of something else', { route: 'page.facts', body: { embeds: [embed], more: 0 } }, CONTENT],
+    ['without a number', { route: 'page.report', body: { embeds: [embed] } }, CONTENT],
+    ['that is none', null, CONTENT],
+    ['of a stranger', report, { ...CONTENT, id: 'other' }],
+    ['of nobody', report, undefined],
+    ['of a page of ours', report, { id: 'own-id', origin: 'https://extension.test' }],
+  ])('shows nothing for a message %s, and leaves the judging to its parts', async (_, message, sender) => {
+    connect(message, sender);
+    await vi.waitFor(() => expect(parts.told).toHaveBeenCalledWith('answer', message, sender ?? {}));
+    expect(badge).not.toHaveBeenCalled();
+  });
+});
