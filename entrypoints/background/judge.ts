@@ -24,8 +24,9 @@ function bareOf(seen: Sightings) {
   const running = new Set(all.flatMap(({ embed }) => (embed.proof === 'declared' ? [] : [placeOf(embed) + embed.widgetId])));
   const isIts = ({ embed, facts, url }: (typeof all)[number]) => {
     if (embed.source === 'inline') return !made.has(nameOf(embed));
-    // What was let go leaves the text it was copied from.
-    if (embed.widgetId !== null) return !facts?.held || !running.has(placeOf(embed) + embed.widgetId);
+    // What was let go leaves the text it was copied from, and of two that are for different browsers one is never asked for.
+    const isUnused = embed.proof === 'declared' && (facts?.held || facts?.answer === 'unasked');
+    if (embed.widgetId !== null) return !isUnused || !running.has(placeOf(embed) + embed.widgetId);
     // A vendor's own pages, and the files that its script brings along, carry no id.
     if (pageHosts[embed.platform].isIts.test(hostOf(url))) return false;
     return embed.source !== 'script' || ((facts?.sure ?? true) && !named.has(placeOf(embed)));

@@ -8,6 +8,12 @@ const MOST_SCRIPTS = 5;
 /** Where vendors tell people to load their scripts from, beside their own hosts. */
 const CDNS = /^(unpkg\.com|cdn\.jsdelivr\.net)$/;
 
+/** Headers by which a page takes nothing from other sites that does not say that it may be taken, or is not what a hash says. */
+const CHOOSY = [
+  ['cross-origin-embedder-policy', /^require-corp/],
+  ['document-isolation-policy', /^isolate-and-require-corp/],
+  ['integrity-policy', /\bscript\b/],
+] as const;
 const UNREAD = { policies: null, choosy: false };
 
 /** What a look from outside found for the page a tab shows, and whether a person has asked for one. Gone with the browser. */
@@ -93,7 +99,7 @@ export function createOutside(fetcher: typeof fetch) {
       const policy = headers.get('content-security-policy');
       return {
         policies: policy === null ? [] : [policy.slice(0, 4000)],
-        choosy: headers.get('cross-origin-embedder-policy')?.startsWith('require-corp') ?? false,
+        choosy: CHOOSY.some(([name, says]) => says.test(headers.get(name) ?? '')),
       };
     } catch {
       return UNREAD;

@@ -3,10 +3,7 @@ import type { Body, ContentRoute, ContentRoutes } from './routes.ts';
 interface Runtime {
   id?: string;
   connect(): { postMessage(message: unknown): void };
-  onMessage: {
-    addListener(listener: (message: unknown) => void): void;
-    removeListener(listener: (message: unknown) => void): void;
-  };
+  onMessage: { addListener(listener: (message: unknown) => void): void };
 }
 
 /** The extension API as content scripts see it: Chrome's promises, Firefox's `browser`. No polyfill, for its size. */
@@ -36,13 +33,9 @@ export function tell<R extends ContentRoute>(route: R, body: Body<ContentRoutes[
 /** The only word a content script listens to: a person has taken the site back. */
 export const STOP = 'stop';
 
-/** Be told when to stop. @returns a function that ends the listening. */
-export function onStop(stop: () => void): () => void {
-  const listener = (message: unknown) => {
+/** Be told when to stop, which may be more than once. */
+export function onStop(stop: () => void): void {
+  runtime()?.onMessage.addListener((message) => {
     if (message === STOP) stop();
-  };
-  runtime()?.onMessage.addListener(listener);
-  return () => {
-    if (isAlive()) runtime()?.onMessage.removeListener(listener);
-  };
+  });
 }

@@ -1,7 +1,7 @@
 /** Less of an element than this is nothing that can be used. */
 const LEAST = 0.01;
 
-const canScroll = (element: Element): boolean => {
+export const canScroll = (element: Element): boolean => {
   if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth) return false;
   const { overflowX, overflowY } = getComputedStyle(element);
   return /auto|scroll/.test(overflowX + overflowY);

@@ -35,7 +35,7 @@ function wholeOf(element: Element, own: Element): Element {
 }
 
 /** What lies over an element so that nothing of it can be pressed; null when some of it can, or it is out of sight. */
-export function coverOf(element: Element): string | null {
+export function coverOf(element: Element, its: readonly Element[]): string | null {
   if (getComputedStyle(element).pointerEvents === 'none') return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const own = outermost(element);
@@ -44,7 +44,7 @@ export function coverOf(element: Element): string | null {
     const at = [left + width * x, top + height * y] as const;
     if (at[0] < 0 || at[1] < 0 || at[0] >= innerWidth || at[1] >= innerHeight) continue;
     const hit = Document.prototype.elementFromPoint.call(document, ...at);
-    if (!hit || isInside(hit, own) || isInside(own, hit)) return null;
+    if (!hit || isInside(hit, own) || isInside(own, hit) || its.some((one) => isInside(hit, one))) return null;
     cover = hit;
   }
   return cover && nameOf(wholeOf(cover, own)).slice(0, 200);

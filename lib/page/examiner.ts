@@ -15,7 +15,7 @@ import { has, misspelledIn } from './misspelled.ts';
 import { evidenceOf, fateOf } from './script.ts';
 import { rootOf } from './shadow.ts';
 import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
-import { above, placeOfFrame, type Seen, seenOf } from './visible.ts';
+import { above, candidatesOf, placeOfFrame, type Seen, seenOf } from './visible.ts';
 
 const MOST = 50;
 /** Changes of the page are gathered for so long before we look, in ms. */
@@ -42,7 +42,13 @@ export interface Glance {
 const vendor = (self !== top && vendorOf(location.hostname)) || null;
 
 const place = () => location.pathname + location.search + location.hash;
-const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0, 500);
+/** An address with a name, and perhaps a password, in it. */
+const NAMED = /^(\w+:\/\/)[^/]*@/;
+const bare = (address: string): string =>
+  address
+    .replace(/[?#].*/, '')
+    .replace(NAMED, '$1')
+    .slice(0, 500);
 
 const cut = (held: EmbedFacts['held']): EmbedFacts['held'] => held && { ...held, detail: held.detail.slice(0, 100) };
 
@@ -53,18 +59,22 @@ const bared = <V extends { blocked: string }>(one: V): V =>
     ? { ...one, blocked: new URL(one.blocked).origin }
     : { ...one, blocked: bare(one.blocked).slice(0, 300) };
 
+/** Origin of the server that an embed says it talks to. */
+function serverOf(platform: Found['platform'], element: Element | null): string | null {
+  const { server } = pageHosts[platform];
+  const address = (server && element && Element.prototype.getAttribute.call(element, server)) || '';
+  return address !== '' && URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).origin : null;
+}
+
 /** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
 function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[], meter: Meter): EmbedFacts['refused'] {
   const others = all.flatMap((one) =>
     one.platform === platform && one.widgetId !== widgetId && one.widgetId ? [one.widgetId] : [],
   );
   const { server, isIts: isVendors } = pageHosts[platform];
-  const own = (server && element && Element.prototype.getAttribute.call(element, server)) || '';
+  const own = serverOf(platform, element);
   // Where the widget says which server it talks to, the same call to any other is the site's own.
-  const isCalled = ({ hostname, origin }: URL) =>
-    !server ||
-    isVendors.test(hostname) ||
-    (own !== '' && URL.canParse(own, document.baseURI) && origin === new URL(own, document.baseURI).origin);
+  const isCalled = ({ hostname, origin }: URL) => !server || isVendors.test(hostname) || origin === own;
   // A call that names another embed's widget is that one's; one that names none may be anybody's.
   const isIts = (address: string) =>
     isCalled(new URL(address)) &&
@@ -158,7 +168,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].hosts);
     const scriptEvidence = script && evidenceOfScript(script, platform);
     const misspelled = misspelledIn(element, one);
-    const cover = seen?.place === 'shown' ? coverOf(seen.element) : null;
+    const cover = seen?.place === 'shown' ? coverOf(seen.element, candidatesOf(one, all)) : null;
     const kept = memory.get(one.key) ?? { aliveAt: null };
     memory.set(one.key, kept);
     if (seen?.place === 'shown') kept.aliveAt = place();
@@ -167,10 +177,12 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const drawn = host instanceof ShadowRoot ? host.host : seen?.element;
     return {
       key: one.key,
-      script: scriptEvidence?.address ? bare(scriptEvidence.address) : null,
+      // The browser asks for nothing at an address with somebody's name in it.
+      script: scriptEvidence?.address && !NAMED.test(scriptEvidence.address) ? bare(scriptEvidence.address) : null,
       seenAt: Math.round(one.seenAt),
       loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
       failed: one.failed,
+      server: serverOf(platform, element)?.slice(0, 300) ?? null,
       held: script && scriptEvidence ? cut(holderOf(scriptEvidence.attribute, fateOf(script))) : null,
       answer: answerOf(script, scriptEvidence, meter),
       checks: checksOf(scriptEvidence),
@@ -226,7 +238,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const lost = [...past].filter(([id, { at }]) => !here.has(id) && at !== place());
     return {
       origin: self.origin.slice(0, 300),
-      secure: location.protocol === 'https:',
+      secure: location.protocol === 'https:' || (location.protocol !== 'http:' && isSecureContext),
       sandboxed: sandboxedOf(),
       storageBlocked: isStorageBlocked(),
       microphone,
@@ -248,6 +260,12 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       said = '';
       examine();
     },
-    isThere: (one) => seenOf(one, [one])?.place === 'shown',
+    // What is to be seen may be of another that has taken its place.
+    isThere: (one) =>
+      !own
+        .found()
+        .some(
+          ({ element, platform, widgetId }) => element?.isConnected && platform === one.platform && widgetId === one.widgetId,
+        ) && seenOf(one, [one])?.place === 'shown',
   };
 }

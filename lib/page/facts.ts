@@ -33,12 +33,17 @@ export interface EmbedFacts {
    * more). `unknown`: there is no script, or it no longer remembers all it asked for.
    */
   answer: 'came' | 'asked' | 'none' | 'unasked' | 'unknown';
-  /** What the browser checks of that answer before it runs it: that it is meant for other sites, or is what it should be. */
-  checks: 'cors' | 'integrity' | null;
+  /**
+   * What decides about that answer before it is run. `cors`: it has to be meant for other sites. `strict`: more than that, as hashes, credentials or
+   * a worker of the page's own.
+   */
+  checks: 'cors' | 'strict' | null;
   /** The script carries a nonce, by which the page's policy lets it run. */
   nonce: boolean;
   /** It names a widget or is made to: other scripts of the vendor's hosts may be for anything. */
   sure: boolean;
+  /** Origin of the server that it says it talks to, where that may be any. */
+  server: string | null;
   /** Why the browser leaves the script alone: by whom (empty: not known by name), and for which category or setting. */
   held: { by: 'consent' | 'delay'; name: string; detail: string } | null;
   /** An attribute that the platform ignores, and the one that was meant: of the widget's id, or of a setting. */

@@ -35,11 +35,14 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
   [/^litespeed\//, 'LiteSpeed Cache'],
   [/^pmdelayedscript$/, 'Perfmatters'],
   [/nitropack/, 'NitroPack'],
+  [/^wphb-delay-type$/, 'Hummingbird'],
+  [/^text\/phast$/, 'PhastPress'],
+  [/^text\/partytown/, 'Partytown'],
   [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
 ];
 
 /** What a script is given by those who do not leave a mark of their own: other types that do not run may just be wrong. */
-const WAITS = /^text\/plain$|blocked|delay|lazy|consent/;
+const WAITS = /^text\/plain$|blocked|consent|ccm-loader/;
 
 /** Who holds a script that the browser leaves alone, and for which category or setting. Null: nobody does. */
 export function holderOf(attribute: (name: string) => string | null, fate: 'runs' | 'held' | 'data'): Held | null {
@@ -54,6 +57,10 @@ export function holderOf(attribute: (name: string) => string | null, fate: 'runs
       attribute('data-type') === 'lazy' ? 'Flying Scripts' : attribute('data-lazy-method') === null ? '' : 'FlyingPress';
     return { by: 'delay', name: plugin, detail: lazy ?? '' };
   }
+  if (attribute('data-wpmeteor-type') !== null) return { by: 'delay', name: 'WP Meteor', detail: type };
+  if (/delay|lazy/.test(type)) return { by: 'delay', name: '', detail: type };
+  if (attribute('consent-id') !== null) return { by: 'consent', name: 'Real Cookie Banner', detail: '' };
+  if (type === 'text/x-ccm-loader') return { by: 'consent', name: 'CCM19', detail: attribute('data-ccm-loader-group') ?? '' };
   if (type.startsWith('didomi/')) return { by: 'consent', name: 'Didomi', detail: attribute('data-vendor') ?? '' };
   for (const [name, manager] of BY_ATTRIBUTE) {
     const category = attribute(name);

@@ -29,10 +29,23 @@ export function answerOf(script: Element | null, evidence: Evidence | null, mete
   return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
 }
 
+/** Whether a worker of the page's own answers its requests. A sandboxed page may not even ask. */
+function hasWorker(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
 /** What the browser itself checks of an answer before it lets the script run. */
 export function checksOf(evidence: Evidence | null): EmbedFacts['checks'] {
   if (!evidence) return null;
-  if (evidence.attribute('integrity')) return 'integrity';
+  const maps = Document.prototype.querySelectorAll.call(document, 'script[type="importmap"]');
+  // A worker of the page's own, or a map of hashes, decides too.
+  if (hasWorker() || evidence.attribute('integrity') || evidence.attribute('crossorigin')?.toLowerCase() === 'use-credentials')
+    return 'strict';
+  if ([...maps].some(({ textContent }) => textContent.includes('"integrity"'))) return 'strict';
   return isCors(evidence) && !isOwn(evidence) ? 'cors' : null;
 }
 
@@ -57,9 +70,9 @@ export function scriptOf({ platform, element }: Found): Element | null {
   ) {
     const scope = root instanceof ShadowRoot ? root : document;
     const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
-    const found =
-      select.call(scope, script)[0] ??
-      [...select.call(scope, 'script:not([src])')].find((one) => keptIn(one, pageHosts[platform]) !== '');
+    const fits = (one: Element) => keptIn(one, pageHosts[platform]) !== '';
+    const named = [...select.call(scope, script)];
+    const found = named.find(fits) ?? [...select.call(scope, 'script:not([src])')].find(fits) ?? named[0];
     if (found || scope === document) return found ?? null;
   }
 }

@@ -1,17 +1,23 @@
-import { type Evidence, isOnHost } from '../platforms/embed.ts';
+import { type Evidence, isOnHost, urlOf } from '../platforms/embed.ts';
 
-const prototype = Element.prototype;
+const attributesOf = (element: Element) => (name: string) => Element.prototype.getAttribute.call(element, name);
 
 /** Types that browsers run. */
-const RUNS = /^$|^(text|application)\/(x-)?(java|ecma)script(1\.\d)?$|^module$/;
-/** Types that consent managers and delay plugins give to a script until they release it; any other is data. */
-const HELD = /^text\/plain$|.javascript|^javascript\/|delay|lazyload|blocked/;
+const RUNS = /^$|^(text|application)\/(x-)?(java|ecma|j)script(1\.\d)?$|^module$/;
+/**
+ * Types that consent managers and delay plugins give to a script until they release it; any other is data, like what stands in an editor
+ * (TinyMCE: `mce-`).
+ */
+const HELD = /^text\/(plain$|x-ccm|party)|^(?!mce-).+javascript|^javascript\/|delay|lazy|blocked|consent|nitropack/;
 
 /** What the browser makes of a script element: runs it, leaves it alone for somebody to release, or takes it for data. */
 export function fateOf(script: Element): 'runs' | 'held' | 'data' {
-  const type = (prototype.getAttribute.call(script, 'type') ?? '').trim().toLowerCase();
+  const attribute = attributesOf(script);
+  const type = (attribute('type') ?? '').trim().toLowerCase();
   if (RUNS.test(type)) return 'runs';
-  return HELD.test(type) ? 'held' : 'data';
+  // Borlabs keeps one in a template. A sample's highlighter (Prism) takes plain text.
+  const isHeld = HELD.test(type) ? !/^lang/.test(script.className) : attribute('data-borlabs-cookie-script-blocker-id');
+  return isHeld ? 'held' : 'data';
 }
 
 /**
@@ -19,12 +25,12 @@ export function fateOf(script: Element): 'runs' | 'held' | 'data' {
  * @param hosts of the platform that is asked about: of the many attributes a held script's address is kept in, the one that leads there
  */
 export function evidenceOf(element: Element, hosts: readonly string[]): Evidence {
-  const attribute = (name: string) => prototype.getAttribute.call(element, name);
+  const attribute = attributesOf(element);
   let { src: address = '' } = element as HTMLScriptElement;
-  if (!address && element.localName === 'script')
+  // Of attributes there is much to read: a script that has its code needs none.
+  if (!address && element.localName === 'script' && element.textContent.length < 9)
     for (const { value } of element.attributes) {
-      const absolute = value.replace(/^\/\//, 'https://');
-      if (value.length < 2000 && isOnHost(absolute, hosts)) address = absolute;
+      if (value.includes('//') && value.length < 2000 && isOnHost(value, hosts)) address = urlOf(value)?.href ?? '';
     }
   return { name: element.localName, address, attribute };
 }

@@ -1,5 +1,5 @@
 import { isAlive, onStop, tell } from '../messaging/tell.ts';
-import type { Recognised } from '../platforms/embed.ts';
+import { type Recognised, urlOf } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
 import type { EmbedPlatform } from '../platforms/ids.ts';
 import { type Found, type Handle, handle, setHandle, type Violation } from './handle.ts';
@@ -31,10 +31,7 @@ export interface Look {
 function lookAround(found: number): Look {
   // Most pages have no frames: then nothing is searched for them.
   const inside = globalThis.length > 0 ? select(document, 'iframe[src]') : [];
-  const hosts = Array.from(inside, (frame) => {
-    const { src } = frame as HTMLIFrameElement;
-    return URL.canParse(src) ? new URL(src).host : '';
-  });
+  const hosts = Array.from(inside, (frame) => urlOf((frame as HTMLIFrameElement).src)?.host ?? '');
   return { host: location.host, frames: hosts.filter(Boolean).slice(0, MOST), found };
 }
 
@@ -42,14 +39,9 @@ function lookAround(found: number): Look {
 function recognise(element: Element): [EmbedPlatform, Recognised] | null {
   const isScript = element.localName === 'script';
   if (isScript && fateOf(element) === 'data') return null;
-  for (const [platform, recogniser] of recognisers) {
-    const match = recogniser.recognise(evidenceOf(element, recogniser.hosts));
-    if (match) return [platform, match];
-  }
-  const code = (isScript && element.textContent) || '';
-  if (code.length > LONGEST_SNIPPET) return null;
-  for (const [platform, { inline }] of recognisers) {
-    const match = inline?.(code);
+  const code = isScript ? element.textContent : '';
+  for (const [platform, { recognise: recogniseElement, hosts, inline }] of recognisers) {
+    const match = recogniseElement(evidenceOf(element, hosts)) ?? (code.length < LONGEST_SNIPPET && inline?.(code));
     if (match) return [platform, match];
   }
   return null;
@@ -84,7 +76,8 @@ export function startSensor(): Look {
   const found = new Map<Element | string, Found>();
   const violations: Violation[] = [];
   let keys = 0;
-  let said = '[]';
+  /** The last report, as text; empty for none. */
+  let said = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   const fromStart = document.body === null;
@@ -99,22 +92,21 @@ export function startSensor(): Look {
         other.platform === one.platform &&
         (one.source === 'network' || one.widgetId === other.widgetId || Math.abs(other.seenAt - one.seenAt) < SNIPPET_MS),
     );
-    if (one.made) return false;
-    return one.source === 'network' || performance.now() - one.seenAt > SNIPPET_MS;
+    return !one.made && (one.source === 'network' || performance.now() - one.seenAt > SNIPPET_MS);
   }
 
-  function hasLoaded(one: Found): boolean {
+  function loadedAtOf(one: Found): number | null {
     const { element } = one;
-    if (one.loadedAt === null && !one.failed && (one.source === 'network' || (element && ran(element, fromStart))))
+    if (!one.loadedAt && !one.failed && (one.source === 'network' || (element && ran(element, fromStart))))
       one.loadedAt = performance.now();
-    return one.loadedAt !== null;
+    return one.loadedAt;
   }
 
   /** A script may tidy itself away once it has run: then its widget is what counts, and has a while to appear. */
   function hasLeft(one: Found): boolean {
     const { element, loadedAt } = one;
     if (element?.isConnected !== false || own.examiner?.isThere(one)) return false;
-    return loadedAt === null || performance.now() - loadedAt > PATIENCE_MS;
+    return !loadedAt || performance.now() - loadedAt > PATIENCE_MS;
   }
 
   const shown = (): Found[] => {
@@ -123,25 +115,22 @@ export function startSensor(): Look {
     return all.filter((one) => isShown(one, makers));
   };
 
-  const report = timed((again = false): void => {
-    if (found.size === 0 && said === '[]') return;
-    if (!isAlive()) {
-      stop();
-      return;
-    }
+  const report = timed((again = false) => {
+    if (found.size === 0 && !said) return;
+    if (!isAlive()) return stop();
     for (const [from, one] of found) if (hasLeft(one)) found.delete(from);
     const all = shown();
     const seen = all.slice(0, MOST).map((one) => ({
       key: one.key,
       platform: one.platform,
       widgetId: one.widgetId?.slice(0, 200) ?? null,
-      proof: hasLoaded(one) ? ('loaded' as const) : ('declared' as const),
+      proof: loadedAtOf(one) ? ('loaded' as const) : ('declared' as const),
       source: one.source,
     }));
     own.examiner?.changed();
-    const text = JSON.stringify([seen, all.length]);
-    if (all.length === 0 ? said === '[]' : text === said && !again) return;
-    said = all.length === 0 ? '[]' : text;
+    const text = all.length === 0 ? '' : JSON.stringify([seen, all.length]);
+    if (text === said && !again) return;
+    said = text;
     tell('page.report', { embeds: seen, more: all.length - seen.length });
   });
 
@@ -152,15 +141,16 @@ export function startSensor(): Look {
 
   function add(from: Element | string, platform: EmbedPlatform, match: Recognised, element: Element | null): void {
     const known = found.get(from);
-    if (known) Object.assign(known, match);
+    // A widget that has read its id keeps it, whatever becomes of the attribute.
+    if (known) Object.assign(known, match, { widgetId: match.widgetId ?? known.widgetId });
     else if (found.size < MOST_KEPT) {
-      const fresh = { seenAt: performance.now(), loadedAt: null, failed: false };
-      found.set(from, { key: String(++keys), platform, ...match, element, ...fresh });
+      const seenAt = performance.now();
+      found.set(from, { key: String(++keys), platform, ...match, element, seenAt, loadedAt: null, failed: false });
       element?.addEventListener('load', onLoad);
       element?.addEventListener('error', onLoad);
       // Only now: each costs a page without a widget something. A second time changes nothing.
       addEventListener('pagehide', onHide);
-      addEventListener('pageshow', onShow);
+      addEventListener('pageshow', settled);
     }
     lookAgain();
   }
@@ -168,7 +158,7 @@ export function startSensor(): Look {
   function consider(element: Element): void {
     const match = recognise(element);
     if (match) add(element, ...match, element);
-    else found.delete(element);
+    else if (!found.get(element)?.loadedAt) found.delete(element);
   }
 
   function onLoad(event: Event): void {
@@ -188,26 +178,24 @@ export function startSensor(): Look {
     for (const { name, initiatorType } of list.getEntries() as PerformanceResourceTiming[])
       for (const [platform, { network }] of recognisers) {
         // A link only fetches ahead.
-        const match = initiatorType !== 'link' && network?.(name);
+        const match = initiatorType !== 'link' && network?.(name, initiatorType);
         if (match) add(`${platform} ${match.widgetId}`, platform, match, null);
       }
   });
 
-  function onViolation(event: SecurityPolicyViolationEvent): void {
-    const { blockedURI: blocked, effectiveDirective: directive, disposition, isTrusted } = event;
+  function onViolation(refused: SecurityPolicyViolationEvent): void {
+    const { blockedURI: blocked, effectiveDirective: directive, disposition, isTrusted } = refused;
     if (isTrusted && /^(scr|con|def)/.test(directive) && violations.length < MOST_KEPT)
       violations.push({ directive, blocked, enforced: disposition === 'enforce' });
   }
 
   // When the page is idle: the first word with the extension's API costs a millisecond.
-  let stopListening = (): void => {};
   let requests: PerformanceObserver | null = null;
   const listening = whenIdle(
     timed(() => {
-      stopListening = onStop(stop);
+      onStop(stop);
       requests = new PerformanceObserver(onRequests);
       requests.observe({ type: 'resource', buffered: true });
-      return false;
     }),
   );
 
@@ -234,26 +222,25 @@ export function startSensor(): Look {
       const one = found.get(element);
       if (one && (element.isConnected || hasLeft(one))) found.delete(element);
     },
-    settled: () => report(),
+    settled,
     timed,
   });
   listening.wake();
 
   function onHide(): void {
-    if (said !== '[]') tell('page.gone', {});
-    said = '[]';
+    if (said) tell('page.gone', {});
+    said = '';
   }
-  /** Also at the first show, when it says nothing new. */
-  function onShow(): void {
+  /** Also at the first show of the page, when it says nothing new. */
+  function settled(): void {
     report();
   }
   /** What listens on keeps quiet from here: there is nothing left to tell of. */
   function stop(): void {
     stopped = true;
     found.clear();
-    said = '[]';
+    said = '';
     listening.stop();
-    stopListening();
     requests?.disconnect();
     tree.stop();
   }

@@ -67,7 +67,7 @@ export async function microphoneOf(changed: (now: Microphone) => void): Promise<
 }
 
 const HINTS: readonly (readonly [string, string])[] = [
-  ['google-tag-manager', 'script[src*="googletagmanager.com/gt"]'],
+  ['google-tag-manager', 'script[src*="googletagmanager.com/gtm"]'],
   ['shopify', 'script[src*="cdn.shopify.com"],link[href*="cdn.shopify.com"]'],
   ['wordpress', 'meta[name="generator" i][content*="WordPress" i],link[href*="/wp-content/"],script[src*="/wp-content/"]'],
   ['consent:Cookiebot', 'script[src*="consent.cookiebot"]'],

@@ -34,6 +34,8 @@ export const select = (scope: Root | Element, selector: string): NodeListOf<Elem
 
 /** Elements that are asked for a shadow root in one step. */
 const STRIDE = 50;
+/** Records in one batch from which on every name is looked up instead. */
+const MANY = 200;
 
 /**
  * Follow every element of these names that matches, in a document and all its shadow roots, from now on. Shadow roots are looked for while the page is
@@ -46,7 +48,7 @@ export function watchTree(
   selector: string,
   { seen, gone, settled, timed }: Listener,
 ): { again(): void; stop(): void } {
-  const options: MutationObserverInit = { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES };
+  const options: MutationObserverInit = { childList: true, subtree: true, attributeFilter: ATTRIBUTES };
   const matched = new Set<Element>();
   let isRead = root.readyState !== 'loading';
   /** A person wants to know: hosts of closed roots are looked for also where there are hardly any. */
@@ -61,8 +63,8 @@ export function watchTree(
     seen(element);
   }
   /** By one name after the other: that is what browsers are quick at, where a list of conditions is tried on every element. */
-  function noteIn(scope: Root | Element): void {
-    for (const name of names) for (const element of select(scope, name)) note(element);
+  function noteIn(scope: Root | Element, again?: boolean): void {
+    for (const name of names) for (const element of select(scope, name)) if (again || !matched.has(element)) note(element);
   }
 
   function enter(shadow: Root): void {
@@ -70,7 +72,7 @@ export function watchTree(
     roots.add(shadow);
     observer.observe(shadow, options);
     noteIn(shadow);
-    if (isRead) search(shadow);
+    search(shadow);
   }
 
   /** An inserted subtree. Leaves, which most insertions are, cost a few checks. */
@@ -93,6 +95,8 @@ export function watchTree(
   let at = 0;
 
   function search(subtree: Root | Element): void {
+    // All of it at once when it is there.
+    if (!isRead) return;
     subtrees.push(subtree);
     idle.wake();
   }
@@ -122,9 +126,9 @@ export function watchTree(
 
   const observer = new MutationObserver(
     timed((records: MutationRecord[]) => {
-      // While the document is still being read, elements come by the thousand: each name is looked up once instead, and shadow roots are
-      // looked for when it is there.
-      if (!isRead) noteIn(root);
+      // While the document is still being read, elements come by the thousand: each name is looked up once instead. But every inline script
+      // ends a batch: of a small one only what is new is looked at.
+      if (!isRead && records.length > MANY) noteIn(root);
       else
         for (const record of records) {
           if (record.type === 'attributes') {
@@ -137,12 +141,13 @@ export function watchTree(
             if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
           enterOpen(record.target as Element);
         }
-      for (const element of matched) {
-        // One that was moved into another document is that one's now.
-        if (element.isConnected && element.ownerDocument === root) continue;
-        matched.delete(element);
-        gone(element);
-      }
+      if (records.some(({ removedNodes }) => removedNodes.length))
+        for (const element of matched) {
+          // One that was moved into another document is that one's now.
+          if (element.isConnected && element.ownerDocument === root) continue;
+          matched.delete(element);
+          gone(element);
+        }
       settled();
     }),
   );
@@ -151,7 +156,7 @@ export function watchTree(
     // What came in the meantime is found by its name, which is quicker than to go through it.
     observer.takeRecords();
     isRead = true;
-    noteIn(root);
+    noteIn(root, true);
     settled();
     search(root);
   }

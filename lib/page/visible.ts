@@ -1,4 +1,5 @@
 import { appearances } from '../platforms/appearances.ts';
+import { canScroll } from './clip.ts';
 import type { Found } from './handle.ts';
 import { rootOf } from './shadow.ts';
 
@@ -10,6 +11,8 @@ const MOST_PARTS = 1000;
 const INERT = /^(script|link|style|template|meta|head|html|body|title|noscript)$/;
 
 export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
+/** What a site floats of its own under a name like a vendor's. */
+const NO_WIDGET = /^(nav|header|footer|main|form|ul)$/;
 type Embedded = Pick<Found, 'platform' | 'widgetId' | 'element'>;
 
 /** The element that an element stands in, through shadow roots. */
@@ -29,16 +32,21 @@ function floats(element: Element): boolean {
 export function placeOf(element: Element): Place {
   const { innerWidth, innerHeight, scrollX, scrollY } = element.ownerDocument.defaultView ?? self;
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 'hidden';
+  // Drawn, and out of reach for pointer and keyboard.
+  for (let at: Element | null = element; at; at = above(at)) if (at.hasAttribute('inert')) return 'hidden';
   const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
   if (width < SMALLEST_PX || height < SMALLEST_PX) return 'small';
   if (right > 0 && bottom > 0 && left < innerWidth && top < innerHeight) return 'shown';
   // What is out of sight can be scrolled to, unless it stays where it is.
   const page = element.ownerDocument.documentElement;
+  const from = getComputedStyle(page).direction === 'rtl' ? page.clientWidth - page.scrollWidth : 0;
+  const isFloating = floats(element);
+  if (!isFloating) for (let at = above(element); at && at !== page; at = above(at)) if (canScroll(at)) return 'shown';
   const reachable =
-    !floats(element) &&
-    right + scrollX > 0 &&
+    !isFloating &&
+    right + scrollX > from &&
     bottom + scrollY > 0 &&
-    left + scrollX < page.scrollWidth &&
+    left + scrollX < from + page.scrollWidth &&
     top + scrollY < page.scrollHeight;
   return reachable ? 'shown' : 'off-screen';
 }
@@ -93,7 +101,7 @@ export function candidatesOf({ platform, widgetId, element }: Embedded, all: rea
       if (INERT.test(one.localName)) continue;
       // One that carries the embed's id is its own; one that carries none is, when it could be no other's.
       if (others && !(widgetId !== null && carriesId(one, widgetId))) continue;
-      if (one.matches(mark) || floats(one)) found.push(one);
+      if (one.matches(mark) || (floats(one) && !NO_WIDGET.test(one.localName))) found.push(one);
     }
   }
   return found;
@@ -101,11 +109,13 @@ export function candidatesOf({ platform, widgetId, element }: Embedded, all: rea
 
 /** The part of an embed that a visitor uses: the vendor's own element, found by its names and addresses, and where it is. */
 export function seenOf(embed: Embedded, all: readonly Embedded[], cuts: Cuts = () => false): Seen | null {
+  const { part, mark } = appearances[embed.platform];
   let best: Seen | null = null;
   for (const candidate of candidatesOf(embed, all)) {
-    const seen = bestOf(candidate, appearances[embed.platform].part, cuts);
+    const seen = bestOf(candidate, part, cuts);
     if (seen?.place === 'shown') return seen;
-    best ??= seen;
+    // What cannot be seen is the vendor's only if it is so by more than its name.
+    if (!mark || candidate.matches(mark)) best ??= seen;
   }
   return best;
 }
@@ -117,4 +127,4 @@ export function visiblePart(embed: Embedded, all: readonly Embedded[]): Element 
 }
 
 const carriesId = (element: Element, id: string): boolean =>
-  [...element.attributes].some(({ value }) => value === id || value.endsWith(`-${id}`));
+  [...element.attributes].some(({ name, value }) => name !== 'tabindex' && (value === id || value.endsWith(`-${id}`)));

@@ -24,8 +24,11 @@ export interface Recogniser {
   recognise(element: Evidence): Recognised | null;
   /** The embed code as the text of an inline script that may or may not have run. */
   inline?(code: string): Recognised | null;
-  /** A request that only the vendor's widget makes. */
-  network?(address: string): Recognised | null;
+  /**
+   * A request that only the vendor's widget makes.
+   * @param by what asked for it, as `PerformanceResourceTiming.initiatorType` says
+   */
+  network?(address: string, by?: string): Recognised | null;
 }
 
 /** How one vendor's widgets look in a page once they run: for the closer look at a page that has one. */
@@ -54,15 +57,15 @@ export interface Appearance {
   version?(element: Evidence | null, script: string): string | null;
 }
 
+/** Of an address without a scheme. Its host is nobody's. */
+const BASE = 'https://-';
+/** Not by an exception for what is no address: a page may have thousands of those, and each takes long. */
+export const urlOf = (address: string): URL | null => (URL.canParse(address, BASE) ? new URL(address, BASE) : null);
+
 /** Whether an address is on one of these hosts or a subdomain of them. Lookalikes (`oscarchat.ai.example.com`) are not. */
 export function isOnHost(address: string, hosts: readonly string[]): boolean {
-  let host: string;
-  try {
-    host = new URL(address).hostname;
-  } catch {
-    return false;
-  }
-  return hosts.some((known) => host === known || host.endsWith(`.${known}`));
+  const host = `.${urlOf(address)?.hostname}`;
+  return hosts.some((known) => host.endsWith(`.${known}`));
 }
 
 /** An id as written, or null for none worth the name. */

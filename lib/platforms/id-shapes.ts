@@ -9,7 +9,7 @@ export const idShapes: Readonly<Record<EmbedPlatform, RegExp>> = {
 
 /** What stands in snippets until somebody puts an id there, or what a template leaves when it has none to put. */
 const PLACEHOLDER =
-  /^(\{.*\}|<.*>|\[.*\]|%.*%|\$\{.*\}|\$\w+|#\{.*\}|__.*__|\*+|\.{2,}|…|x{3,40}|(0{8}-0{4}-0{4}-0{4}-0{12})|undefined|null|none|nan|todo|tbd|replace.?me|change.?me|(your|insert|enter|replace|paste|put)[-_ ](.*[-_ ])?(id|uuid|slug|key|widget|chatbot|agent|character|here)([-_ ].*)?|(my|the|example|sample)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)|.*(id|slug|key|widget|chatbot|agent)[-_ ](goes[-_ ])?here|(your)?(widget|chatbot|bot|agent|character)[-_ ]?(id|slug)|(widget|chatbot|agent)[-_ ](id|slug)[-_ ].*)$/i;
+  /^(\{.*\}|<.*>|\[.*\]|%.*%|\$\{.*\}|\$\w+|#\{.*\}|__.*__|\*+|\.{2,}|…|x{3,40}|(0{8}-0{4}-0{4}-0{4}-0{12})|undefined|null|none|nan|todo|tbd|replace.?me|change.?me|(your|insert|enter|replace|paste|put|ihre?|deine?|votre|ton|tu|su|tuo|seu|sua|uw|jouw|din|tw[oó]j|ваш|твой)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)([-_ ].*)?|(your|insert|enter|replace|paste|put)[-_ ]((the|your|oscar|oshara|chat|voice|ai)[-_ ])*(widget|chatbot|bot|agent|character)|(my|the|example|sample)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)|.*(id|slug|key|widget|chatbot|agent)[-_ ](goes[-_ ])?here|(your)?(widget|chatbot|bot|agent|character)[-_ ]?(id|slug)|(widget|chatbot|agent)[-_ ](id|slug)[-_ ].*)$/i;
 
 /** Whether an id is one that nobody has replaced yet. Numbers never are. */
 export const isPlaceholder = (id: string): boolean => PLACEHOLDER.test(id.trim());

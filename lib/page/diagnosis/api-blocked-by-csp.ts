@@ -9,14 +9,14 @@ export const apiBlockedByCsp: Rule = {
   severity: 'error',
   find({ embed, facts, frame, outside, page }) {
     if (!frame || embed.proof === 'declared') return null;
-    const { isIts, path, isPatient } = pageHosts[embed.platform];
+    const { isIts, path, isPatient, server } = pageHosts[embed.platform];
     const api = widgetApis[embed.platform];
+    // Where the widget says which server it talks to, the same call to any other is the site's own.
+    const isCalled = ({ href, hostname, origin }: URL) =>
+      isIts.test(hostname) || (path.test(href) && (!server || facts?.server === origin));
     const seen = frame.violations.find(
       ({ directive, blocked, enforced }) =>
-        enforced &&
-        directive === 'connect-src' &&
-        URL.canParse(blocked) &&
-        (isIts.test(new URL(blocked).hostname) || path.test(blocked)),
+        enforced && directive === 'connect-src' && URL.canParse(blocked) && isCalled(new URL(blocked)),
     );
     const self = frame.origin === 'null' ? page.origin : frame.origin;
     const policies = [...frame.policies, ...(embed.frameId === 0 ? (outside?.policies ?? []) : [])];

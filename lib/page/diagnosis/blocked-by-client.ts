@@ -14,7 +14,7 @@ export const blockedByClient: Rule = {
     // Without a sign that it was asked for and nothing came, it may be there and fail by itself, or nobody wants it.
     if (facts.answer === 'came' || !(facts.failed || (facts.waited && facts.answer === 'none'))) return null;
     // The browser itself throws away an answer that is not what it should be, or not meant for this site.
-    if (outside.choosy || facts.checks === 'integrity' || (facts.checks === 'cors' && !outside.open.includes(facts.script)))
+    if (outside.choosy || facts.checks === 'strict' || (facts.checks === 'cors' && !outside.open.includes(facts.script)))
       return null;
     const status = outside.scripts[facts.script];
     if (typeof status !== 'number' || status < 200 || status > 299) return null;

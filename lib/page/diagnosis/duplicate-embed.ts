@@ -7,7 +7,10 @@ export const duplicateEmbed: Rule = {
   find({ embed, all }) {
     const { widgetId, platform, frameId } = embed;
     if (widgetId === null) return null;
-    const same = all.filter((one) => one.platform === platform && one.widgetId === widgetId && one.frameId === frameId);
+    const ran = (one: typeof embed) => one.proof !== 'declared';
+    const same = all.filter(
+      (one) => ran(one) === ran(embed) && one.platform === platform && one.widgetId === widgetId && one.frameId === frameId,
+    );
     return same.length > 1 && same[0]?.key !== embed.key ? { values: [widgetId] } : null;
   },
 };

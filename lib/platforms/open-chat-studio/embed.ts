@@ -2,7 +2,7 @@ import { type Appearance, type Evidence, idOf, type Recogniser } from '../embed.
 
 const ELEMENT = 'open-chat-studio-widget';
 /** The iframe era: server pages that answer 410 since 2026-08-03 (open-chat-studio, apps/chatbots/urls.py). */
-const START_PAGE = /^https?:\/\/[^/]+\/a\/[^/]+\/(?:experiments\/e|chatbots)\/([\da-f-]{36})\/embed\/start\/?(?:[?#]|$)/i;
+const START_PAGE = /^\w+:\/\/[^/]+\/a\/[^/]+\/(?:experiments\/e|chatbots)\/([\da-f-]{36})\/embed\/start\/?(?:[?#]|$)/i;
 const legacyUrl = ({ attribute }: Evidence) => attribute('bot-url') ?? attribute('boturl');
 
 /**
@@ -26,7 +26,7 @@ export const openChatStudioEmbed: Recogniser = {
 
 export const openChatStudioAppearance: Appearance = {
   traces:
-    /^\w+:\/\/([\w-]+\.)*openchatstudio\.com(?![\w.-])|\/open-chat-studio-widget(?![a-z])|\/api\/chat\/(start|[\w.-]+\/(message|poll|[\w-]+\/poll))\/?(?:[?#]|$)/,
+    /^\w+:\/\/([\w-]+\.)*openchatstudio\.com(?![\w.-])|\/open-chat-studio-widget(@|\/|(\.esm)?\.js)|\/api\/chat\/(start|[\w.-]+\/(message|poll|[\w-]+\/poll))\/?(?:[?#]|$)/,
   mark: '',
   part: '.chat-btn-text,.chat-btn-icon,#ocs-chat-window',
   attribute: 'chatbot-id',

@@ -2,11 +2,11 @@ import { type Appearance, idOf, type Recogniser, scriptOf } from '../embed.ts';
 
 /** A script element made in code, the vendor's address, and the id. */
 const MAKES = /createElement\(\s*.script.|.script.\s*,\s*.OscarChat./;
-const ADDRESS = /["'`](https?:)?\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*["'`]/;
-const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]([^"'`\\]+)/;
-/** Comments and strings. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
-const TOKENS = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
-const OWN = /^(["'`])[^"'`\\]{0,200}\1$/;
+const ADDRESS = /["'`][htps:]*\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*\.js["'`]/;
+const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]?((?<=["'`])[^"'`\\]+|\d+)/;
+/** Comments, expressions that are a quotation mark, and strings. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
+const TOKENS = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|\/\\?["'`]\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+const OWN = /^["'`][^"'`\\]{0,200}.$/;
 
 /**
  * Oscar's embed: a script element from `*.oscarchat.ai` that carries the widget's id. The guide names `widget.oscarchat.ai/
@@ -20,8 +20,10 @@ export const oscarEmbed: Recogniser = {
     return MAKES.test(bare) && ADDRESS.test(bare) ? { widgetId: idOf(ID.exec(bare)?.[1] ?? null), source: 'inline' } : null;
   },
   // Its element may have left the page after it ran; pictures and API calls of the vendor's are no embed.
-  network: (address) =>
-    /^https:\/\/widget\.oscarchat\.ai\/[^?#]*\.js/.test(address) ? { widgetId: null, source: 'network' } : null,
+  network: (address, by) =>
+    by === 'script' && /^https:\/\/widget\.oscarchat\.ai\/[^?#]*\.js/.test(address)
+      ? { widgetId: null, source: 'network' }
+      : null,
 };
 
 export const oscarAppearance: Appearance = {

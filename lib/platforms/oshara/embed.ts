@@ -8,7 +8,7 @@ import { type Appearance, type Recogniser, scriptOf } from '../embed.ts';
 export const osharaEmbed: Recogniser = {
   ...scriptOf(['oshara.ai'], 'data-agent'),
   network(address) {
-    const slug = /^https?:\/\/[^/?#]+(?:\/[^?#]*)?\/api\/agents\/([\w%.~-]{1,200})\/appearance\/?(?:[?#]|$)/.exec(address)?.[1];
+    const slug = /^[^?#]+\/api\/agents\/([\w%.~-]{1,200})\/appearance\/?(?:[?#]|$)/.exec(address)?.[1];
     return slug ? { widgetId: slug, source: 'network' } : null;
   },
 };

@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 /** The pages of test/fixtures: `/<topic>/<name>`, with the headers that stand beside them. */
 const FOLDER = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const PAGE = /^\/([\w-]+)\/([\w-]+)(\.[\w-]+)?$/;
-const SCRIPT = /^\/parts\/([\w-]+(?:\.esm)?\.js)$/;
+const SCRIPT = /^\/((?:parts|service-worker)\/[\w-]+(?:\.esm)?\.js)$/;
 
 const site = (host: string, about: string): Site => ({
   host,
@@ -36,7 +36,7 @@ interface Beside {
 }
 
 function part(name: string): Reply | undefined {
-  const file = `${FOLDER}parts/${name}`;
+  const file = `${FOLDER}${name}`;
   return existsSync(file)
     ? { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: readFileSync(file, 'utf8') }
     : undefined;

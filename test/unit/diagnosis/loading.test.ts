@@ -166,7 +166,7 @@ describe('what a look from outside shows', () => {
     not({ answer: 'unasked' });
     not({ answer: 'unknown' });
     not({ answer: 'came', failed: true });
-    not({ checks: 'integrity', failed: true });
+    not({ checks: 'strict', failed: true });
     expect(
       told({
         ...stuck,

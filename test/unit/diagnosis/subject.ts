@@ -45,6 +45,7 @@ export const facts = (change: Partial<EmbedFacts> = {}): EmbedFacts => ({
   checks: null,
   nonce: false,
   sure: true,
+  server: null,
   held: null,
   misspelled: null,
   legacy: false,
