@@ -115,6 +115,13 @@ describe('api-blocked-by-csp', () => {
     not({ frame: { violations: [refusal('connect-src', 'https://api.oscarchat.ai', false)] } });
     not({ frame: { policies: ["connect-src 'self'"] } });
     not({ ...loaded, facts: { waited: false }, frame: { policies: ["connect-src 'self'"] } });
+    // The site's own chat has such an address too.
+    const ocs = { platform: 'open-chat-studio' as const, proof: 'alive' as const };
+    const violations = [refusal('connect-src', 'https://shop.example/api/chat/start/')];
+    not({ embed: ocs, frame: { violations } });
+    expect(told({ embed: ocs, frame: { violations }, facts: { server: 'https://shop.example' } })).toContain(
+      'api-blocked-by-csp',
+    );
     not({ ...stuck, frame: { policies: ["connect-src 'self'"] } });
   });
 });

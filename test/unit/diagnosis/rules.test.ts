@@ -303,6 +303,12 @@ describe('ids that nobody has filled in', () => {
     '%s',
     (id) => expect(isPlaceholder(id)).toBe(true),
   );
+  it.each(['IHRE_WIDGET_ID', 'VOTRE_ID_DE_WIDGET', 'TU_WIDGET_ID', 'ВАШ_ID', 'your-agent', 'YOUR_OSHARA_AGENT'])('%s', (id) =>
+    expect(isPlaceholder(id)).toBe(true),
+  );
+  it.each(['your-travel-agent', 'enter-the-dragon-bot', 'put-option-agent'])('not the name %s', (id) => {
+    expect(isPlaceholder(id)).toBe(false);
+  });
   it.each(['42', '0', 'wid_123', 'support-bot', 'not-here', 'x'.repeat(200), 'idaho-desk', UUID, 'nullarbor', 'myra'])(
     'not %s',
     (id) => expect(isPlaceholder(id)).toBe(false),

@@ -13,6 +13,9 @@ describe('duplicate-embed', () => {
     return all.map((each) => diagnose({ ...subject(), embed: each, all }).map(({ rule }) => rule));
   };
   it('is told of the later one in the same document', () => expect(both({})).toEqual([[], ['duplicate-embed']]));
+  it('is not told of one that ran beside one that never did', () => {
+    expect(both({ proof: 'declared' })[1]).not.toContain('duplicate-embed');
+  });
   it('is not told of other frames, ids, platforms, nor of none', () => {
     for (const second of [{ frameId: 7 }, { widgetId: '43' }, oshara]) expect(both(second)).toEqual([[], []]);
     expect(both({ widgetId: null })[1]).toEqual(['id-missing']);

@@ -74,3 +74,32 @@ describe('recognising an embed', () => {
     expect(['42', 'YOUR_WIDGET_ID', 'w_42', '', '4 2', '-1', '１'].filter((id) => oscar.isWidgetId(id))).toEqual(['42']);
   });
 });
+
+describe('code in a page', () => {
+  const made = (id: string, before = '') =>
+    `${before}var s = document.createElement('script'); s.src = 'https://widget.oscarchat.ai/loader.js'; s.setAttribute('data-widget-id', ${id});`;
+
+  it('is an embed with its id, a number too', () => {
+    for (const [written, id] of [
+      ["'42'", '42'],
+      ['42', '42'],
+      ['"wid-7"', 'wid-7'],
+      ['config.id', null],
+    ] as const)
+      expect(oscarEmbed.inline?.(made(written))).toEqual({ widgetId: id, source: 'inline' });
+  });
+
+  it('is none where it is only shown, or links to the vendor', () => {
+    expect(oscarEmbed.inline?.(`docs = ${JSON.stringify(made("'42'"))};`)).toBeNull();
+    expect(
+      oscarEmbed.inline?.(`const text = (t) => t.replace(/'/g, '\u2019'); docs = ${JSON.stringify(made("'42'"))};`),
+    ).toBeNull();
+    expect(oscarEmbed.inline?.("document.createElement('script'); open('https://www.oscarchat.ai/pricing');")).toBeNull();
+  });
+
+  it('is asked for by a script, not read', () => {
+    const loader = 'https://widget.oscarchat.ai/loader.js';
+    expect(oscarEmbed.network?.(loader, 'script')).toEqual({ widgetId: null, source: 'network' });
+    for (const by of ['fetch', 'img', 'other', 'link']) expect(oscarEmbed.network?.(loader, by)).toBeNull();
+  });
+});
