@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { senderKind } from '../../lib/messaging/sender.ts';
 import { browser } from '../../lib/native.ts';
-import { countIn, showCount } from './count.ts';
+import { countAtOnce } from './count.ts';
 import { listenToMenus } from './menus.ts';
 import type { Parts } from './parts.ts';
 
@@ -50,9 +50,8 @@ export default defineBackground({
       port.onMessage.addListener((message) => {
         port.disconnect();
         const pass = () => void ready().then(({ answer }) => answer(message, sender));
+        if (senderKind(sender, self) === 'content') countAtOnce(message, sender.tab?.id as number, sender.frameId as number);
         if (parts) return pass();
-        const count = senderKind(sender, self) === 'content' ? countIn(message) : 0;
-        if (count > 0) showCount(sender.tab?.id as number, count);
         // In a turn of its own: what was just asked of the browser is on its way by then.
         setTimeout(pass);
       });

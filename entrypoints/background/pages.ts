@@ -5,7 +5,7 @@ import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/pages.ts';
 import { calmBadge, showBadge } from './badge.ts';
-import { showCount } from './count.ts';
+import { countOfTab, rememberCounts, showCount } from './count.ts';
 import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
@@ -36,12 +36,10 @@ function without(seen: Sightings, frameId: number, document: string): Sightings 
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
 export function createPages(link: Link, details: Details, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
   const turns = new Map<number, Promise<unknown>>();
-  /** Embeds by tab and frame, as far as this worker has heard: a badge is not to wait until they are stored. */
-  const counts = new Map<number, Map<number, number>>();
   /** The last document, by tab, that had told something and was not there any more. */
   const doubted = new Map<number, string>();
   const remember = (tabId: number, seen: Sightings) =>
-    counts.set(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
+    rememberCounts(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
   function publish(tabId: number, change: Place = {}): Promise<Embed[]> {
@@ -93,7 +91,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   }
 
   async function forget(tabId: number): Promise<void> {
-    counts.delete(tabId);
+    rememberCounts(tabId, null);
     doubted.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
@@ -188,11 +186,6 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
     },
 
     report: (async (report, { tabId, frameId, url, document }) => {
-      const heard = new Map(counts.get(tabId)).set(frameId, report.embeds.length + report.more);
-      counts.set(tabId, heard);
-      const total = [...heard.values()].reduce((sum, count) => sum + count, 0);
-      // Not that there is none: a worker that has just begun may not have heard of the other frames.
-      if (total > 0) showCount(tabId, total);
       const known = await sightings(tabId).update((seen) => {
         // What was seen of another document says nothing of this one.
         const before = seen[frameId]?.document === document ? seen[frameId] : { facts: null, shadowed: false };
@@ -200,7 +193,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
         return { ...seen, [frameId]: { ...before, at: now(), url, document, report } };
       });
       const stored = countOf(Object.values(known));
-      if (stored !== total) showCount(tabId, stored);
+      if (stored !== countOfTab(tabId)) showCount(tabId, stored);
       const top = frameId === 0 ? placeOf(url) : {};
       // Before anything that waits for a vendor: the worker may not live that long.
       if (report.embeds.length > 0 && !known[frameId]?.facts) void examine(tabId, frameId, document);

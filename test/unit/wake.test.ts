@@ -35,6 +35,7 @@ vi.mock('../../entrypoints/background/parts.ts', () => ({
     return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : (...args: unknown[]) => parts.told(name, ...args)) });
   },
 }));
+const { rememberCounts } = await import('../../entrypoints/background/count.ts');
 const { default: background } = await import('../../entrypoints/background/index.ts');
 
 const CONTENT = { id: 'own-id', origin: 'https://shop.example', tab: { id: 7 }, frameId: 0 };
@@ -56,6 +57,7 @@ beforeEach(() => {
   badge.mockClear();
   parts.begun = 0;
   parts.told.mockReset();
+  for (const tabId of [7, 8]) rememberCounts(tabId, null);
   background.main();
 });
 
@@ -108,9 +110,17 @@ describe('a background that wakes', () => {
     expect(badge).toHaveBeenCalledWith({ tabId: 7, text: '3' });
     expect([parts.begun, disconnect.mock.calls.length]).toEqual([0, 1]);
     await vi.waitFor(() => expect(parts.told).toHaveBeenCalledWith('answer', report, CONTENT));
+  });
+
+  it('adds up what the frames of a tab tell of, the last word of each', () => {
     connect(report, CONTENT);
-    await settle();
-    expect([badge.mock.calls.length, parts.told.mock.calls.length]).toEqual([1, 2]);
+    connect(report, { ...CONTENT, frameId: 4 });
+    connect({ ...report, body: { embeds: [], more: 0 } }, CONTENT);
+    connect({ ...report, body: { embeds: [], more: 0 } }, { ...CONTENT, frameId: 4 });
+    connect(report, { ...CONTENT, tab: { id: 8 } });
+    expect(badge.mock.calls).toEqual(
+      [3, 6, 3].map((total) => [{ tabId: 7, text: String(total) }]).concat([[{ tabId: 8, text: '3' }]]),
+    );
   });
 
   it.each([
