@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { senderKind } from '../../lib/messaging/sender.ts';
+import { isAhead, senderKind } from '../../lib/messaging/sender.ts';
 import { browser } from '../../lib/native.ts';
 import { countAtOnce } from './count.ts';
 import { listenToMenus } from './menus.ts';
@@ -48,9 +48,10 @@ export default defineBackground({
     browser.runtime.onConnect.addListener((port) => {
       const { sender = {} } = port;
       port.onMessage.addListener((message) => {
-        port.disconnect();
         const pass = () => void ready().then(({ answer }) => answer(message, sender));
-        if (senderKind(sender, self) === 'content') countAtOnce(message, sender.tab?.id as number, sender.frameId as number);
+        if (senderKind(sender, self) === 'content' && !isAhead(sender))
+          countAtOnce(message, sender.tab?.id as number, sender.frameId as number);
+        port.disconnect();
         if (parts) return pass();
         // In a turn of its own: what was just asked of the browser is on its way by then.
         setTimeout(pass);

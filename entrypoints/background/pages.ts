@@ -38,6 +38,8 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   const turns = new Map<number, Promise<unknown>>();
   /** The last document, by tab, that had told something and was not there any more. */
   const doubted = new Map<number, string>();
+  /** Tabs in which a page with an embed is made ready, and will say nothing more when somebody goes to it. */
+  const awaited = new Set<number>();
   const remember = (tabId: number, seen: Sightings) =>
     rememberCounts(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
@@ -93,6 +95,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   async function forget(tabId: number): Promise<void> {
     rememberCounts(tabId, null);
     doubted.delete(tabId);
+    awaited.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
   }
 
@@ -173,7 +176,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       if (status !== 'complete') return;
       void page(tabId)
         .read()
-        .then((state) => state && look(tabId));
+        .then((state) => (awaited.delete(tabId) || state) && look(tabId));
     },
 
     /** Sites were taken back: sensors end at once, and look again only where we still may. */
@@ -185,7 +188,11 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
       }
     },
 
-    report: (async (report, { tabId, frameId, url, document }) => {
+    report: (async (report, { tabId, frameId, url, document, ahead }) => {
+      if (ahead) {
+        awaited.add(tabId);
+        return null;
+      }
       const known = await sightings(tabId).update((seen) => {
         // What was seen of another document says nothing of this one.
         const before = seen[frameId]?.document === document ? seen[frameId] : { facts: null, shadowed: false };

@@ -10,7 +10,12 @@ export interface Sender {
   url?: string;
   /** Told by Chromium and by Firefox (ESR 153, not yet 140). */
   documentId?: string;
+  /** Told by Chromium: `prerender` for a page that is made ready in a tab before anybody goes to it. */
+  documentLifecycle?: string;
 }
+
+/** Whether a message is of a page that nobody has gone to yet: the tab shows another one. */
+export const isAhead = ({ documentLifecycle }: Sender): boolean => documentLifecycle === 'prerender';
 
 /**
  * Judge a sender before what it says. `origin` is set by the browser and is the page's for a content script, the

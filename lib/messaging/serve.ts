@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { browser } from '../browser.ts';
 import { type PlainFault, toPlain } from '../fault.ts';
 import { type Answer, type Body, type ContentRoutes, contentRoutes, type PageRoutes, pageRoutes } from './routes.ts';
-import { type Sender, senderKind } from './sender.ts';
+import { isAhead, type Sender, senderKind } from './sender.ts';
 
 /** Where a content script's message came from. */
 export interface From {
@@ -12,6 +12,8 @@ export interface From {
   url: string;
   /** The browser's id of the document; its address where the browser tells none (Firefox 140). */
   document: string;
+  /** It is of a page that nobody has gone to yet. */
+  ahead: boolean;
 }
 
 /** Whether `From.document` is an id: an address does not tell a document from the next one at the same place. */
@@ -51,6 +53,7 @@ export function serve(pages: PageHandlers, content: ContentHandlers) {
         frameId: sender.frameId as number,
         url,
         document: sender.documentId ?? url,
+        ahead: isAhead(sender),
       };
       const handler = content[route as keyof ContentRoutes] as (body: unknown, from: From) => Promise<null>;
       await handler(parsed.data, from);

@@ -36,7 +36,6 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
   [/^pmdelayedscript$/, 'Perfmatters'],
   [/nitropack/, 'NitroPack'],
   [/^wphb-delay-type$/, 'Hummingbird'],
-  [/^text\/phast$/, 'PhastPress'],
   [/^text\/partytown/, 'Partytown'],
   [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
 ];

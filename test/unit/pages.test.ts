@@ -44,7 +44,7 @@ const settle = async () => {
 };
 const embedOf = (key: string) => ({ key, platform: 'oscar', widgetId: key, proof: 'declared', source: 'script' }) as const;
 const report = (...keys: string[]) => ({ embeds: keys.map(embedOf), more: 0 });
-const from = (document: string, frameId = 0) => ({ tabId: TAB, frameId, url: URL, document });
+const from = (document: string, frameId = 0, ahead = false) => ({ tabId: TAB, frameId, url: URL, document, ahead });
 const shown = async () => (await page(TAB).read())?.embeds.map(({ widgetId }) => widgetId);
 
 function open() {
@@ -124,6 +124,20 @@ describe('what a page tells', () => {
     await settle();
     await settle();
     expect(await shown()).toEqual([]);
+  });
+
+  it('before anybody has gone to the page counts once somebody has', async () => {
+    const pages = open();
+    await pages.report(report('42'), from(OLD, 9, true));
+    expect(await shown()).toBeUndefined();
+    executeScript.mockClear();
+    pages.tabUpdated(TAB, { status: 'complete' });
+    await settle();
+    expect(executeScript).toHaveBeenCalled();
+    executeScript.mockClear();
+    pages.tabUpdated(TAB + 2, { status: 'complete' });
+    await settle();
+    expect(executeScript).not.toHaveBeenCalled();
   });
 
   it('before a look that finds another document in its place is forgotten', async () => {

@@ -128,6 +128,7 @@ describe('a background that wakes', () => {
     ['of something else', { route: 'page.facts', body: { embeds: [embed], more: 0 } }, CONTENT],
     ['without a number', { route: 'page.report', body: { embeds: [embed] } }, CONTENT],
     ['that is none', null, CONTENT],
+    ['of a page that nobody has gone to', report, { ...CONTENT, documentLifecycle: 'prerender' }],
     ['of a stranger', report, { ...CONTENT, id: 'other' }],
     ['of nobody', report, undefined],
     ['of a page of ours', report, { id: 'own-id', origin: 'https://extension.test' }],

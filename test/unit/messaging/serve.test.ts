@@ -57,10 +57,12 @@ describe('what they may ask', () => {
   it('tells where a content script’s message came from, without query and fragment, and answers nothing', async () => {
     asked.mockResolvedValue('a secret');
     expect(await ask({ route: 'page.report', body: report }, CONTENT)).toEqual({ ok: null });
-    const from = { tabId: 7, frameId: 3, url: 'https://shop.example/a' };
+    const from = { tabId: 7, frameId: 3, url: 'https://shop.example/a', ahead: false };
     expect(asked).toHaveBeenLastCalledWith('page.report', report, { ...from, document: 'https://shop.example/a' });
     await ask({ route: 'page.report', body: report }, { ...CONTENT, documentId: 'A1B2' });
     expect(asked).toHaveBeenLastCalledWith('page.report', report, { ...from, document: 'A1B2' });
+    await ask({ route: 'page.report', body: report }, { ...CONTENT, documentId: 'A1B2', documentLifecycle: 'prerender' });
+    expect(asked).toHaveBeenLastCalledWith('page.report', report, { ...from, document: 'A1B2', ahead: true });
   });
 
   it('refuses strangers everything, content scripts the pages’ routes, and pages the content scripts’', async () => {
