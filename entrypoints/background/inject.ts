@@ -30,7 +30,7 @@ const inTime = <R>(injected: Promise<R>): Promise<R | null> =>
 
 interface Looked {
   access: PageState['access'];
-  /** The documents, by frame, that have an embed now. */
+  /** The documents, by frame, that have an embed now, or are a vendor's. */
   documents: Map<number, string | undefined>;
   /** Frames below the top page that are of a vendor's. */
   vendors: number[];
@@ -59,15 +59,13 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
     const documents = new Map(
       results.flatMap(({ frameId, documentId, result }: Injected) =>
-        isLook(result) && result.found > 0 ? [[frameId, documentId] as const] : [],
+        isLook(result) && (result.found > 0 || isVendors(result)) ? [[frameId, documentId] as const] : [],
       ),
     );
     return {
       access: 'looked',
       documents,
-      vendors: results.flatMap(({ frameId, result }) =>
-        frameId !== 0 && isLook(result) && vendorOf(result.host.replace(/:\d+$/, '')) ? [frameId] : [],
-      ),
+      vendors: results.flatMap(({ frameId, result }) => (frameId !== 0 && isLook(result) && isVendors(result) ? [frameId] : [])),
       ...place,
       unseen: notIn(
         looks.flatMap((look) => look.frames),
@@ -79,6 +77,8 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     return { access: RESTRICTED_WORDS.test(words) ? 'restricted' : 'closed', ...nothing, ...place };
   }
 }
+
+const isVendors = ({ host }: Look): boolean => vendorOf(host.replace(/:\d+$/, '')) !== undefined;
 
 /** Of these hosts, those that stand more often than in the other list: several frames may share a host, and only some be open to us. */
 function notIn(hosts: readonly string[], others: readonly string[]): string[] {
