@@ -72,6 +72,8 @@ export function createAccess(pages: Pages) {
 
     /** Every open tab that we may look at, on our own start. */
     async lookAtOpenTabs(): Promise<void> {
+      // First the registration: a page that opens between the two would get its sensor from neither.
+      await inTurn();
       await eachOpenTab(await openSites(), (tabId) => Promise.all([pages.look(tabId), clearLeftovers(tabId)]));
     },
   };

@@ -17,7 +17,8 @@ const MOST_FRAMES = 100;
 /** Waking up may find tabs of before: these are told apart from closed ones by asking the browser. */
 const PAGE_KEY = /^page\.(\d+)$/;
 
-type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[] };
+/** @property begun When the look began that this is of: the tab may have gone on since. */
+type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[]; begun?: number };
 
 const isFull = (seen: Sightings) => Object.keys(seen).length >= MOST_FRAMES;
 const placeOf = (url: string): { host?: string; url?: string } => (URL.canParse(url) ? { host: new URL(url).host, url } : {});
@@ -56,10 +57,10 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
     const seen = await sightings(tabId).read();
     remember(tabId, seen);
     const known = await page(tabId).read();
-    // A report that came in since the last write is of the page that is there now, whoever made this write necessary.
-    const top = seen[0] && seen[0].at >= (known?.at ?? 0) ? placeOf(seen[0].url) : {};
-    const host = change.host ?? top.host ?? known?.host ?? '';
-    const url = change.url ?? top.url ?? known?.url ?? '';
+    // A report that came in since the last write, or since a look began, is of the page that is there now, whoever made this write necessary.
+    const top = seen[0] && seen[0].at >= (change.begun ?? known?.at ?? 0) ? placeOf(seen[0].url) : {};
+    const host = top.host ?? change.host ?? known?.host ?? '';
+    const url = top.url ?? change.url ?? known?.url ?? '';
     const { embeds, more } = await judge(seen, link, await outside(tabId).read(), url, now());
     const count = embeds.length + more;
     await Promise.all([
@@ -115,7 +116,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
     // What a vendor's frame costs is its widget's: without one nobody asks.
     const visited = [...new Set([0, ...frames, ...(countOf(Object.values(seen)) > 0 ? vendors : [])])].slice(0, MOST_FRAMES);
     const visits = access === 'looked' ? await Promise.all(visited.map((frameId) => injectExaminer(tabId, frameId))) : [];
-    await publishAndAsk(tabId, { access, host, url, unseen, hints: visits[0]?.hints ?? [] });
+    await publishAndAsk(tabId, { begun, access, host, url, unseen, hints: visits[0]?.hints ?? [] });
     return null;
   }
 

@@ -152,6 +152,16 @@ describe('what a page tells', () => {
   });
 });
 
+it('a look that the tab has gone on from does not give the next page’s embeds the address of the one before', async () => {
+  const pages = open();
+  vi.spyOn(extensionApi.tabs, 'get').mockResolvedValueOnce({ url: 'https://shop.example/before', active: true } as never);
+  const looking = pages.look(TAB);
+  await pages.report(report('44'), from(NEW));
+  await looking;
+  await settle();
+  expect(await page(TAB).read()).toMatchObject({ url: URL, embeds: [{ widgetId: '44' }] });
+});
+
 describe('a frame of the vendor’s own', () => {
   const visited = () => executeScript.mock.calls.flatMap(([{ target }]) => target.frameIds ?? []);
   const vendor = { platform: 'oscar', cost: { requests: 3, bytes: 400_000, longTaskMs: null, shift: null } } as const;
