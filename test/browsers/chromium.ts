@@ -74,7 +74,10 @@ export class ChromiumSession extends Session {
 
   async sidePanel(from: Page, click: Click): Promise<Page> {
     const before = new Set(this.browser.targets());
-    await this.click(from, click);
+    // The popup closes as the panel opens, perhaps before its click is answered. Whether there was one, the panel shows.
+    await this.click(from, click).catch((error: unknown) => {
+      if (!/Target closed/i.test(String(error))) throw error;
+    });
     return this.#arriving(before, this.manifest.side_panel?.default_path ?? '', 'the side panel');
   }
 
