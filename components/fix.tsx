@@ -8,6 +8,21 @@ import { later } from './later.tsx';
 const AllowOrigin = later(() => import('./allow-origin.tsx').then((module) => module.AllowOrigin));
 const Reload = later(() => import('./reload.tsx').then((module) => module.Reload));
 
+type Copies =
+  | 'fix.copySnippet'
+  | 'fix.copyPolicy'
+  | 'fix.copyAttribute'
+  | 'fix.copyAttributes'
+  | 'fix.copyAddress'
+  | 'fix.copySetting';
+const copies: Partial<Record<string, Copies>> = {
+  csp: 'fix.copyPolicy',
+  attribute: 'fix.copyAttribute',
+  attributes: 'fix.copyAttributes',
+  address: 'fix.copyAddress',
+  setting: 'fix.copySetting',
+};
+
 interface Props {
   store: Store;
   fix: NonNullable<Finding['fix']>;
@@ -26,7 +41,7 @@ export function Fix({ store, fix, tabId, embed, roomy, onSwitchOn }: Props) {
   if (fix.do === 'copy' && fix.text) {
     return (
       <>
-        <Copy class="button" text={fix.text} label={copies(fix)} />
+        <Copy class="button" text={fix.text} label={i18n.t(copies[fix.what ?? ''] ?? 'fix.copySnippet')} />
         {roomy && (
           <details class="copied">
             <summary>{i18n.t('fix.look')}</summary>
@@ -81,14 +96,4 @@ export function Fix({ store, fix, tabId, embed, roomy, onSwitchOn }: Props) {
 function hostOf(url: string): string | null {
   const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '' };
   return protocol === 'https:' ? host : null;
-}
-
-/** What is copied, in the words of its button. */
-function copies({ what, text = '' }: Props['fix']): string {
-  if (what === 'csp') return i18n.t('fix.copyPolicy');
-  if (what === 'setting') return i18n.t('fix.copySetting');
-  if (what !== 'attribute') return i18n.t('fix.copySnippet');
-  // An attribute that is an address by itself is wanted as one; of several only the names are told, with commas.
-  if (URL.canParse(text)) return i18n.t('fix.copyAddress');
-  return i18n.t('fix.copyAttribute', text.includes('=') ? 1 : text.split(',').length);
 }

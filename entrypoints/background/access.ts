@@ -4,12 +4,12 @@ import { FROM_START } from './inject.ts';
 import type { Pages } from './pages.ts';
 
 const SENSOR = 'sensor';
+/** The API hosts of the manifest. */
+const ours = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
 interface Origins {
   origins?: string[];
 }
-/** The API hosts of the manifest. */
-const ours = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
 /** Patterns of sites a person has opened to us: what is granted, less the vendors' API hosts. */
 async function openSites(): Promise<string[]> {

@@ -10,15 +10,15 @@ import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
 import { countOf, type Sightings, sightings } from './sightings.ts';
-import type { TabChange } from './tabs.ts';
+import { type TabChange, tabOfKey } from './tabs.ts';
 
 /** Frames of one tab that are listened to: a page may make any number of them. */
 const MOST_FRAMES = 100;
-/** Waking up may find tabs of before: these are told apart from closed ones by asking the browser. */
-const PAGE_KEY = /^page\.(\d+)$/;
-
-/** @property begun When the look began that this is of: the tab may have gone on since. */
-type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & { hints?: string[]; begun?: number };
+type Place = Partial<Pick<PageState, 'access' | 'host' | 'url' | 'unseen'>> & {
+  hints?: string[];
+  /** When the look began that this is of: the tab may have gone on since. */
+  begun?: number;
+};
 
 const isFull = (seen: Sightings) => Object.keys(seen).length >= MOST_FRAMES;
 const placeOf = (url: string): { host?: string; url?: string } => (URL.canParse(url) ? { host: new URL(url).host, url } : {});
@@ -162,10 +162,9 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
     return null;
   }
 
+  /** Tabs that something is known of, also by the background before this one. */
   const tabsKnown = async (): Promise<number[]> =>
-    Object.keys(await browser.storage.session.get(null))
-      .flatMap((key) => PAGE_KEY.exec(key)?.[1] ?? [])
-      .map(Number);
+    Object.keys(await browser.storage.session.get(null)).flatMap((key) => tabOfKey(key) ?? []);
 
   return {
     look,

@@ -34,8 +34,11 @@ function wholeOf(element: Element, own: Element): Element {
   return whole;
 }
 
-/** What lies over an element so that nothing of it can be pressed; null when some of it can, or it is out of sight. */
-export function coverOf(element: Element, its: readonly Element[]): string | null {
+/**
+ * What lies over an element so that nothing of it can be pressed; null when some of it can, or it is out of sight.
+ * @param its everything of the same embed: what lies over a part of it may be another
+ */
+export function coverOf(element: Element, its: () => readonly Element[]): string | null {
   if (getComputedStyle(element).pointerEvents === 'none') return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const own = outermost(element);
@@ -44,7 +47,7 @@ export function coverOf(element: Element, its: readonly Element[]): string | nul
     const at = [left + width * x, top + height * y] as const;
     if (at[0] < 0 || at[1] < 0 || at[0] >= innerWidth || at[1] >= innerHeight) continue;
     const hit = Document.prototype.elementFromPoint.call(document, ...at);
-    if (!hit || isInside(hit, own) || isInside(own, hit) || its.some((one) => isInside(hit, one))) return null;
+    if (!hit || isInside(hit, own) || isInside(own, hit) || its().some((one) => isInside(hit, one))) return null;
     cover = hit;
   }
   return cover && nameOf(wholeOf(cover, own)).slice(0, 200);

@@ -2,8 +2,8 @@ import { isAlive, tell } from '../messaging/tell.ts';
 import { appearances } from '../platforms/appearances.ts';
 import type { Evidence } from '../platforms/embed.ts';
 import { embeds } from '../platforms/embeds.ts';
-import { embedPlatforms, platformNames } from '../platforms/ids.ts';
 import { pageHosts, vendorOf } from '../platforms/page-hosts.ts';
+import { bare, bared, isNamed } from './bare.ts';
 import { startClip } from './clip.ts';
 import { type Meter, startMeter } from './cost.ts';
 import { coverOf } from './cover.ts';
@@ -12,8 +12,8 @@ import { type Found, type Handle, handle } from './handle.ts';
 import { holderOf } from './held.ts';
 import { answerOf, checksOf, evidenceOfScript, scriptOf } from './its-script.ts';
 import { has, misspelledIn } from './misspelled.ts';
+import { refusalsOf, serverOf } from './refusals.ts';
 import { evidenceOf, fateOf } from './script.ts';
-import { rootOf } from './shadow.ts';
 import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
 import { above, candidatesOf, placeOfFrame, type Seen, seenOf } from './visible.ts';
 
@@ -42,50 +42,7 @@ export interface Glance {
 const vendor = (self !== top && vendorOf(location.hostname)) || null;
 
 const place = () => location.pathname + location.search + location.hash;
-/** An address with a name, and perhaps a password, in it. */
-const NAMED = /^(\w+:\/\/)[^/]*@/;
-const bare = (address: string): string =>
-  address
-    .replace(/[?#].*/, '')
-    .replace(NAMED, '$1')
-    .slice(0, 500);
-
 const cut = (held: EmbedFacts['held']): EmbedFacts['held'] => held && { ...held, detail: held.detail.slice(0, 100) };
-
-const secretive = embedPlatforms.filter((platform) => pageHosts[platform].hasSecretPath);
-/** A refusal without what may be secret in its address: the query, and the path where an API has its token there. */
-const bared = <V extends { blocked: string }>(one: V): V =>
-  secretive.some((platform) => appearances[platform].traces.test(one.blocked))
-    ? { ...one, blocked: new URL(one.blocked).origin }
-    : { ...one, blocked: bare(one.blocked).slice(0, 300) };
-
-/** Origin of the server that an embed says it talks to. */
-function serverOf(platform: Found['platform'], element: Element | null): string | null {
-  const { server } = pageHosts[platform];
-  const address = (server && element && Element.prototype.getAttribute.call(element, server)) || '';
-  return address !== '' && URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).origin : null;
-}
-
-/** Refusals the browser tells of, or else the widget's own word for one: then without a status. */
-function refusalsOf({ platform, widgetId, element }: Found, all: readonly Found[], meter: Meter): EmbedFacts['refused'] {
-  const others = all.flatMap((one) =>
-    one.platform === platform && one.widgetId !== widgetId && one.widgetId ? [one.widgetId] : [],
-  );
-  const { server, isIts: isVendors } = pageHosts[platform];
-  const own = serverOf(platform, element);
-  // Where the widget says which server it talks to, the same call to any other is the site's own.
-  const isCalled = ({ hostname, origin }: URL) => !server || isVendors.test(hostname) || origin === own;
-  // A call that names another embed's widget is that one's; one that names none may be anybody's.
-  const isIts = (address: string) =>
-    isCalled(new URL(address)) &&
-    ((widgetId !== null && address.includes(widgetId)) || !others.some((other) => address.includes(other)));
-  const told = meter.refused(platform, isIts);
-  const { refusal } = appearances[platform];
-  const root = refusal && element && rootOf(element);
-  if (told.length > 0 || !root || !refusal) return told;
-  const said = [...root.querySelectorAll(refusal.selector)].at(-1)?.textContent ?? '';
-  return refusal.says.test(said) ? [{ host: platformNames[platform], status: 0 }] : [];
-}
 
 function versionOf(platform: Found['platform'], evidence: Evidence | null, script: string): string | null {
   const told = appearances[platform].version?.(evidence, script) ?? pageHosts[platform].version?.exec(script)?.[1];
@@ -168,7 +125,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].hosts);
     const scriptEvidence = script && evidenceOfScript(script, platform);
     const misspelled = misspelledIn(element, one);
-    const cover = seen?.place === 'shown' ? coverOf(seen.element, candidatesOf(one, all)) : null;
+    const cover = seen?.place === 'shown' ? coverOf(seen.element, () => candidatesOf(one, all)) : null;
     const kept = memory.get(one.key) ?? { aliveAt: null };
     memory.set(one.key, kept);
     if (seen?.place === 'shown') kept.aliveAt = place();
@@ -178,7 +135,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     return {
       key: one.key,
       // The browser asks for nothing at an address with somebody's name in it.
-      script: scriptEvidence?.address && !NAMED.test(scriptEvidence.address) ? bare(scriptEvidence.address) : null,
+      script: scriptEvidence?.address && !isNamed(scriptEvidence.address) ? bare(scriptEvidence.address) : null,
       seenAt: Math.round(one.seenAt),
       loadedAt: one.loadedAt === null ? null : Math.round(one.loadedAt),
       failed: one.failed,

@@ -4,12 +4,19 @@ type Held = NonNullable<EmbedFacts['held']>;
 
 /*
  * Who holds a script, told by the marks each leaves on it. Facts from the makers' own help pages: Cookiebot "manual cookie blocking", OneTrust
- * "cookie blocking", CookieYes, iubenda, Usercentrics, Complianz, CookieFirst, Cookie-Script, Klaro, Termly, Didomi, consentmanager.net; and
- * the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, FlyingPress, NitroPack and Cloudflare's Rocket Loader.
+ * "cookie blocking", CookieYes, iubenda, Usercentrics, Complianz, CookieFirst, Cookie-Script, Klaro, Termly, Didomi, consentmanager.net, Real Cookie Banner, CCM19; and
+ * the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, FlyingPress, NitroPack, Hummingbird, WP Meteor, Partytown and Cloudflare's Rocket Loader.
  */
 
-/** Attribute -> manager; its value is the category. */
-const BY_ATTRIBUTE: readonly (readonly [string, string])[] = [
+/** Type -> manager, and the attribute with the category. */
+const BY_TYPE: readonly (readonly [RegExp, string, string])[] = [
+  [/^didomi\//, 'Didomi', 'data-vendor'],
+  [/^text\/x-ccm-loader$/, 'CCM19', 'data-ccm-loader-group'],
+];
+
+/** Attribute -> manager; its value is the category, but where it is an id. */
+const BY_ATTRIBUTE: readonly (readonly [string, string, 'id'?])[] = [
+  ['consent-id', 'Real Cookie Banner', 'id'],
   ['data-cookieconsent', 'Cookiebot'],
   ['data-cookieyes', 'CookieYes'],
   ['data-cookiefirst-category', 'CookieFirst'],
@@ -38,10 +45,11 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
   [/^wphb-delay-type$/, 'Hummingbird'],
   [/^text\/partytown/, 'Partytown'],
   [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
+  [/delay|lazy/, ''],
 ];
 
 /** What a script is given by those who do not leave a mark of their own: other types that do not run may just be wrong. */
-const WAITS = /^text\/plain$|blocked|consent|ccm-loader/;
+const WAITS = /^text\/plain$|blocked|consent/;
 
 /** Who holds a script that the browser leaves alone, and for which category or setting. Null: nobody does. */
 export function holderOf(attribute: (name: string) => string | null, fate: 'runs' | 'held' | 'data'): Held | null {
@@ -57,13 +65,11 @@ export function holderOf(attribute: (name: string) => string | null, fate: 'runs
     return { by: 'delay', name: plugin, detail: lazy ?? '' };
   }
   if (attribute('data-wpmeteor-type') !== null) return { by: 'delay', name: 'WP Meteor', detail: type };
-  if (/delay|lazy/.test(type)) return { by: 'delay', name: '', detail: type };
-  if (attribute('consent-id') !== null) return { by: 'consent', name: 'Real Cookie Banner', detail: '' };
-  if (type === 'text/x-ccm-loader') return { by: 'consent', name: 'CCM19', detail: attribute('data-ccm-loader-group') ?? '' };
-  if (type.startsWith('didomi/')) return { by: 'consent', name: 'Didomi', detail: attribute('data-vendor') ?? '' };
-  for (const [name, manager] of BY_ATTRIBUTE) {
+  for (const [mark, manager, category] of BY_TYPE)
+    if (mark.test(type)) return { by: 'consent', name: manager, detail: attribute(category) ?? '' };
+  for (const [name, manager, kind] of BY_ATTRIBUTE) {
     const category = attribute(name);
-    if (category !== null) return { by: 'consent', name: manager, detail: category.slice(0, 100) };
+    if (category !== null) return { by: 'consent', name: manager, detail: kind === 'id' ? '' : category.slice(0, 100) };
   }
   for (const [mark, manager] of BY_CLASS) {
     const match = mark.exec(attribute('class') ?? '');

@@ -7,8 +7,8 @@ import type { EmbedFacts } from './facts.ts';
 import type { Found } from './handle.ts';
 import { evidenceOf, fateOf } from './script.ts';
 
-const isCors = ({ attribute }: Evidence): boolean =>
-  attribute('type')?.trim().toLowerCase() === 'module' || attribute('crossorigin') !== null;
+const isModule = ({ attribute }: Evidence): boolean => attribute('type')?.trim().toLowerCase() === 'module';
+const isCors = (evidence: Evidence): boolean => isModule(evidence) || evidence.attribute('crossorigin') !== null;
 
 const isOwn = ({ address }: Evidence): boolean => URL.canParse(address) && new URL(address).origin === self.origin;
 
@@ -38,14 +38,18 @@ function hasWorker(): boolean {
   }
 }
 
+/** Whether the page's import map says what its modules must be. Of other scripts it says nothing (HTML standard, "import map integrity"). */
+const hasHashes = (): boolean =>
+  [...Document.prototype.querySelectorAll.call(document, 'script[type="importmap"]')].some(({ textContent }) =>
+    textContent.includes('"integrity"'),
+  );
+
 /** What the browser itself checks of an answer before it lets the script run. */
 export function checksOf(evidence: Evidence | null): EmbedFacts['checks'] {
   if (!evidence) return null;
-  const maps = Document.prototype.querySelectorAll.call(document, 'script[type="importmap"]');
-  // A worker of the page's own, or a map of hashes, decides too.
-  if (hasWorker() || evidence.attribute('integrity') || evidence.attribute('crossorigin')?.toLowerCase() === 'use-credentials')
-    return 'strict';
-  if ([...maps].some(({ textContent }) => textContent.includes('"integrity"'))) return 'strict';
+  const { attribute } = evidence;
+  if (attribute('integrity') || attribute('crossorigin')?.toLowerCase() === 'use-credentials' || hasWorker()) return 'strict';
+  if (isModule(evidence) && hasHashes()) return 'strict';
   return isCors(evidence) && !isOwn(evidence) ? 'cors' : null;
 }
 

@@ -1,15 +1,11 @@
 import { isAlive, onStop, tell } from '../messaging/tell.ts';
 import { type Recognised, urlOf } from '../platforms/embed.ts';
-import { embeds } from '../platforms/embeds.ts';
 import type { EmbedPlatform } from '../platforms/ids.ts';
 import { type Found, type Handle, handle, setHandle, type Violation } from './handle.ts';
 import { whenIdle } from './idle.ts';
-import { evidenceOf, fateOf } from './script.ts';
+import { NAMES, ran, recognise, recognisers, SELECTOR } from './recognise.ts';
 import { select, type Timed, watchTree } from './tree.ts';
 
-const recognisers = Object.entries(embeds) as [EmbedPlatform, (typeof embeds)[EmbedPlatform]][];
-const NAMES = ['script', ...recognisers.flatMap(([, { names = [] }]) => names)];
-const SELECTOR = `${recognisers.map(([, { selector }]) => selector).join(',')},:not([src])`;
 const MOST = 50;
 /** Embeds of a frame, and refusals by its policy, that are kept in mind at all. */
 const MOST_KEPT = 3000;
@@ -17,9 +13,6 @@ const MOST_KEPT = 3000;
 const SNIPPET_MS = 1000;
 /** How long a script that has run and left may take to show its widget, in ms. */
 const PATIENCE_MS = 5000;
-/** Longer inline scripts are no snippets. */
-const LONGEST_SNIPPET = 20_000;
-
 /** What a look returns: this frame's host, and the host of each of its frames. Those we were not let into are then known. */
 export interface Look {
   host: string;
@@ -33,18 +26,6 @@ function lookAround(found: number): Look {
   const inside = globalThis.length > 0 ? select(document, 'iframe[src]') : [];
   const hosts = Array.from(inside, (frame) => urlOf((frame as HTMLIFrameElement).src)?.host ?? '');
   return { host: location.host, frames: hosts.filter(Boolean).slice(0, MOST), found };
-}
-
-/** What an element is an embed of. */
-function recognise(element: Element): [EmbedPlatform, Recognised] | null {
-  const isScript = element.localName === 'script';
-  if (isScript && fateOf(element) === 'data') return null;
-  const code = isScript ? element.textContent : '';
-  for (const [platform, { recognise: recogniseElement, hosts, inline }] of recognisers) {
-    const match = recogniseElement(evidenceOf(element, hosts)) ?? (code.length < LONGEST_SNIPPET && inline?.(code));
-    if (match) return [platform, match];
-  }
-  return null;
 }
 
 /**
@@ -247,17 +228,4 @@ export function startSensor(): Look {
 
   setHandle(own);
   return lookAround(found.size);
-}
-
-/** Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none. */
-function ran(element: Element, fromStart: boolean): boolean {
-  const { localName, src } = element as HTMLScriptElement;
-  if (localName === 'iframe') return false;
-  // Of HTML, that is: an element of SVG by that name never becomes one.
-  if (localName !== 'script') return 'title' in element && element.matches(':defined');
-  // In a sandbox that lets no script run, one may be fetched all the same: there only its own event counts.
-  if (!src || fateOf(element) !== 'runs' || (fromStart && origin === 'null')) return false;
-  return performance
-    .getEntriesByName(src, 'resource')
-    .some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0 && entry.duration > 0);
 }

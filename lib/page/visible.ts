@@ -1,6 +1,7 @@
 import { appearances } from '../platforms/appearances.ts';
 import { canScroll } from './clip.ts';
 import type { Found } from './handle.ts';
+import { has } from './misspelled.ts';
 import { rootOf } from './shadow.ts';
 
 /** Smaller than this is a tracking pixel or an empty host, nothing a visitor can use. */
@@ -10,9 +11,10 @@ const MOST_CANDIDATES = 100;
 const MOST_PARTS = 1000;
 const INERT = /^(script|link|style|template|meta|head|html|body|title|noscript)$/;
 
-export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
 /** What a site floats of its own under a name like a vendor's. */
 const NO_WIDGET = /^(nav|header|footer|main|form|ul)$/;
+
+export type Place = 'shown' | 'off-screen' | 'small' | 'hidden';
 type Embedded = Pick<Found, 'platform' | 'widgetId' | 'element'>;
 
 /** The element that an element stands in, through shadow roots. */
@@ -22,28 +24,30 @@ export const above = (element: Element): Element | null => {
   return root instanceof ShadowRoot ? root.host : null;
 };
 
-/** Whether it stays where it is when the page scrolls, by itself or with something it stands in. */
-function floats(element: Element): boolean {
-  for (let at: Element | null = element; at; at = above(at)) if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+/** Whether something is so of an element or of what it stands in, through shadow roots. */
+function isOrStandsIn(element: Element | null, isSo: (at: Element) => boolean): boolean {
+  for (let at = element; at; at = above(at)) if (isSo(at)) return true;
   return false;
 }
+
+/** Whether it stays where it is when the page scrolls, by itself or with something it stands in. */
+const floats = (element: Element): boolean => isOrStandsIn(element, (at) => /fixed|sticky/.test(getComputedStyle(at).position));
 
 /** Where in its document an element is, by its own box. */
 export function placeOf(element: Element): Place {
   const { innerWidth, innerHeight, scrollX, scrollY } = element.ownerDocument.defaultView ?? self;
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 'hidden';
   // Drawn, and out of reach for pointer and keyboard.
-  for (let at: Element | null = element; at; at = above(at)) if (at.hasAttribute('inert')) return 'hidden';
+  if (isOrStandsIn(element, (at) => has(at, 'inert'))) return 'hidden';
   const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
   if (width < SMALLEST_PX || height < SMALLEST_PX) return 'small';
   if (right > 0 && bottom > 0 && left < innerWidth && top < innerHeight) return 'shown';
   // What is out of sight can be scrolled to, unless it stays where it is.
   const page = element.ownerDocument.documentElement;
   const from = getComputedStyle(page).direction === 'rtl' ? page.clientWidth - page.scrollWidth : 0;
-  const isFloating = floats(element);
-  if (!isFloating) for (let at = above(element); at && at !== page; at = above(at)) if (canScroll(at)) return 'shown';
+  if (floats(element)) return 'off-screen';
+  if (isOrStandsIn(above(element), (at) => at !== page && canScroll(at))) return 'shown';
   const reachable =
-    !isFloating &&
     right + scrollX > from &&
     bottom + scrollY > 0 &&
     left + scrollX < from + page.scrollWidth &&

@@ -80,3 +80,13 @@ export const pageHosts: Readonly<Record<EmbedPlatform, Hosts>> = {
 /** The platform whose vendor a host belongs to. */
 export const vendorOf = (hostname: string): EmbedPlatform | undefined =>
   embedPlatforms.find((platform) => pageHosts[platform].isIts.test(hostname));
+
+/**
+ * Whether a call may be the widget's by where it goes. One that says which server it talks to calls that one or the vendor's: the same call to any
+ * other is the site's own.
+ * @param own origin of the server that it says, or null for none
+ */
+export function maySpeakTo(platform: EmbedPlatform, { hostname, origin }: URL, own: string | null): boolean {
+  const { server, isIts } = pageHosts[platform];
+  return !server || isIts.test(hostname) || origin === own;
+}

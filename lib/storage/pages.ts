@@ -12,7 +12,7 @@ const finding = object({
     object({
       do: oneOf('copy', 'link', 'switch-on', 'allow-origin', 'reload-and-watch'),
       text: optional(text),
-      what: optional(oneOf('snippet', 'csp', 'attribute', 'setting', 'beginning', 'host')),
+      what: optional(oneOf('snippet', 'csp', 'attribute', 'attributes', 'address', 'setting', 'beginning', 'host')),
       url: optional(text),
     }),
   ),

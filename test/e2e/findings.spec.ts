@@ -76,12 +76,12 @@ test('a fix says what it copies, and copies exactly that', async ({ session }) =
 
 test('a fix says whether it copies one attribute, several, or an address', async ({ session }) => {
   const { page, show } = await stage(session);
-  for (const [text, label] of [
-    ['chatbot-id="7, or so"', 'Copy attribute'],
-    ['header-text, button-text', 'Copy attributes'],
-    ['https://widget.oscarchat.ai/loader.js', 'Copy address'],
+  for (const [what, text, label] of [
+    ['attribute', 'chatbot-id="7, or so"', 'Copy attribute'],
+    ['attributes', 'header-text, button-text', 'Copy attributes'],
+    ['address', 'https://widget.oscarchat.ai/loader.js', 'Copy address'],
   ] as const) {
-    const fix = { do: 'copy', what: 'attribute', text } as const;
+    const fix = { do: 'copy', what, text } as const;
     const wrong = { rule: 'attribute-misspelled', severity: 'warning', values: ['x', 'y', 'setting'], fix } as const;
     await show({ ...PLAIN, session: found({ embeds: [embed('0:1', { findings: [{ ...wrong, values: [...wrong.values] }] })] }) });
     await byRole(page, 'button', label);

@@ -1,4 +1,4 @@
-import { pageHosts } from '../../platforms/page-hosts.ts';
+import { maySpeakTo, pageHosts } from '../../platforms/page-hosts.ts';
 import { widgetApis } from '../../platforms/widget-apis.ts';
 import { refusedBy } from '../csp.ts';
 import type { Rule } from './rule.ts';
@@ -9,11 +9,10 @@ export const apiBlockedByCsp: Rule = {
   severity: 'error',
   find({ embed, facts, frame, outside, page }) {
     if (!frame || embed.proof === 'declared') return null;
-    const { isIts, path, isPatient, server } = pageHosts[embed.platform];
+    const { isIts, path, isPatient } = pageHosts[embed.platform];
     const api = widgetApis[embed.platform];
-    // Where the widget says which server it talks to, the same call to any other is the site's own.
-    const isCalled = ({ href, hostname, origin }: URL) =>
-      isIts.test(hostname) || (path.test(href) && (!server || facts?.server === origin));
+    const isCalled = (url: URL) =>
+      isIts.test(url.hostname) || (path.test(url.href) && maySpeakTo(embed.platform, url, facts?.server ?? null));
     const seen = frame.violations.find(
       ({ directive, blocked, enforced }) =>
         enforced && directive === 'connect-src' && URL.canParse(blocked) && isCalled(new URL(blocked)),

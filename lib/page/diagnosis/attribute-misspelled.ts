@@ -4,12 +4,11 @@ import type { Rule } from './rule.ts';
 export const attributeMisspelled: Rule = {
   id: 'attribute-misspelled',
   severity: 'error',
-  find: ({ facts }) =>
-    facts?.misspelled
-      ? {
-          values: [facts.misspelled.found, facts.misspelled.right, facts.misspelled.of],
-          severity: facts.misspelled.of === 'id' ? 'error' : 'warning',
-          fix: { do: 'copy', what: 'attribute', text: facts.misspelled.right },
-        }
-      : null,
+  find({ facts }) {
+    if (!facts?.misspelled) return null;
+    const { found, right, of } = facts.misspelled;
+    // Of settings these are names, with commas between them.
+    const what = of === 'setting' && right.includes(',') ? 'attributes' : 'attribute';
+    return { values: [found, right, of], severity: of === 'id' ? 'error' : 'warning', fix: { do: 'copy', what, text: right } };
+  },
 };

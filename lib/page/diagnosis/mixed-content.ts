@@ -12,6 +12,6 @@ export const mixedContent: Rule = {
     if (facts?.part === 'shown' || facts?.part === 'covered' || facts?.answer === 'came') return null;
     // Frames take it over from the page around them.
     if ([...frame.policies, ...(outside?.policies ?? [])].some((policy) => UPGRADES.test(policy))) return null;
-    return { values: [script], fix: { do: 'copy', what: 'attribute', text: script.replace('http:', 'https:') } };
+    return { values: [script], fix: { do: 'copy', what: 'address', text: script.replace('http:', 'https:') } };
   },
 };

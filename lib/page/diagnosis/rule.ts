@@ -22,8 +22,8 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** What a person can do about a finding with one click. Its effect is said before. */
 export type Fix =
-  /** Text for the page's owner: a corrected snippet, a policy line, an attribute. */
-  | { do: 'copy'; text: string; what: 'snippet' | 'csp' | 'attribute' | 'setting' }
+  /** Text for the page's owner: a corrected snippet, a policy line, an attribute, the names of several. */
+  | { do: 'copy'; text: string; what: 'snippet' | 'csp' | 'attribute' | 'attributes' | 'address' | 'setting' }
   | { do: 'link'; url: string }
   | { do: 'switch-on' }
   /** `text` is the origin; `what` how the vendor compares it. */

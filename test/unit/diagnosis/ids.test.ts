@@ -153,7 +153,15 @@ describe('id-missing', () => {
     expect(told({ embed: { widgetId: null }, facts: { legacy: true } })).toEqual(['legacy-embed']);
     const setting = { found: 'embedkey', right: 'embed-key', of: 'setting' } as const;
     expect(told({ embed: { widgetId: null }, facts: { misspelled: setting } })).toEqual(['id-missing', 'attribute-misspelled']);
-    expect(one('attribute-misspelled', { facts: { misspelled: setting } })?.severity).toBe('warning');
+    expect(one('attribute-misspelled', { facts: { misspelled: setting } })).toMatchObject({
+      severity: 'warning',
+      fix: { what: 'attribute', text: 'embed-key' },
+    });
+    const two = { ...setting, right: 'embed-key, header-text' };
+    expect(one('attribute-misspelled', { facts: { misspelled: two } })?.fix).toMatchObject({
+      what: 'attributes',
+      text: two.right,
+    });
   });
 
   it('is not told of a script that may be for anything', () => {

@@ -203,7 +203,7 @@ describe('what a look from outside shows', () => {
 describe('mixed-content', () => {
   const script = SCRIPT.replace('https', 'http');
   it('is told with the secure address', () =>
-    expect(one('mixed-content', { ...stuck, facts: { ...idle, script } })?.fix).toMatchObject({ text: SCRIPT }));
+    expect(one('mixed-content', { ...stuck, facts: { ...idle, script } })?.fix).toMatchObject({ what: 'address', text: SCRIPT }));
   it('is not told of pages that are not secure themselves, nor of what loaded', () => {
     expect(told({ ...stuck, facts: { ...idle, script }, frame: { secure: false } })).toEqual(['not-started']);
     expect(told({ facts: { script } })).toEqual([]);
