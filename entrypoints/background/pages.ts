@@ -5,7 +5,7 @@ import type { Details } from '../../lib/records/details.ts';
 import type { Link } from '../../lib/records/link.ts';
 import { type Embed, type PageState, page } from '../../lib/storage/pages.ts';
 import { calmBadge, showBadge } from './badge.ts';
-import { countOfTab, rememberCounts, showCount } from './count.ts';
+import type { Counts } from './count.ts';
 import { injectExaminer, injectSensor, isShadowed } from './inject.ts';
 import { judge, judgePage, originOf, stuckOf } from './judge.ts';
 import { type createOutside, outside } from './outside.ts';
@@ -34,15 +34,23 @@ function without(seen: Sightings, frameId: number, document: string): Sightings 
   return others;
 }
 
+interface Around {
+  link: Link;
+  details: Details;
+  outsideLook: ReturnType<typeof createOutside>;
+  now(): number;
+  counts: Counts;
+}
+
 /** What is known of each tab's page: from the sensors' reports to the linked item that badge, popup and panel show. */
-export function createPages(link: Link, details: Details, outsideLook: ReturnType<typeof createOutside>, now: () => number) {
+export function createPages({ link, details, outsideLook, now, counts }: Around) {
   const turns = new Map<number, Promise<unknown>>();
   /** The last document, by tab, that had told something and was not there any more. */
   const doubted = new Map<number, string>();
   /** Tabs in which a page with an embed is made ready, and will say nothing more when somebody goes to it. */
   const awaited = new Set<number>();
   const remember = (tabId: number, seen: Sightings) =>
-    rememberCounts(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
+    counts.remember(tabId, new Map(Object.entries(seen).map(([frameId, one]) => [Number(frameId), countOf([one])])));
 
   /** Write what is known of a tab, and its badge. One at a time per tab: what was read first must not be written last. */
   function publish(tabId: number, change: Place = {}): Promise<Embed[]> {
@@ -94,7 +102,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
   }
 
   async function forget(tabId: number): Promise<void> {
-    rememberCounts(tabId, null);
+    counts.remember(tabId, null);
     doubted.delete(tabId);
     awaited.delete(tabId);
     await Promise.all([sightings(tabId).remove(), page(tabId).remove(), outside(tabId).remove()]);
@@ -200,7 +208,7 @@ export function createPages(link: Link, details: Details, outsideLook: ReturnTyp
         return { ...seen, [frameId]: { ...before, at: now(), url, document, report } };
       });
       const stored = countOf(Object.values(known));
-      if (stored !== countOfTab(tabId)) showCount(tabId, stored);
+      if (stored !== counts.of(tabId)) void counts.show(tabId, stored);
       const top = frameId === 0 ? placeOf(url) : {};
       // Before anything that waits for a vendor: the worker may not live that long.
       if (report.embeds.length > 0 && !known[frameId]?.facts) void examine(tabId, frameId, document);

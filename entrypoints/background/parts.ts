@@ -14,6 +14,7 @@ import { accountRoutes } from './account-routes.ts';
 import { createActing } from './acting.ts';
 import { createAlarms } from './alarms.ts';
 import { openCheck } from './check.ts';
+import type { Counts } from './count.ts';
 import { linkedRoutes } from './linked.ts';
 import { listsRoutes } from './lists-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
@@ -29,7 +30,7 @@ import { widgetRoutes } from './widget-routes.ts';
  * The composition root: builds the parts, picks up what the background before it left undone, and returns what each event goes to (index.ts
  * listens to them).
  */
-export function createParts() {
+export function createParts(counts: Counts) {
   // The schema library would otherwise try `new Function` once, which extension pages forbid (zod issue 4461).
   z.config({ jitless: true });
   const now = () => Date.now();
@@ -50,7 +51,13 @@ export function createParts() {
     changed,
     newId: () => crypto.randomUUID(),
   });
-  const pages = createPages(link, createDetails({ lines, cache, now }), createOutside(fetcher), now);
+  const pages = createPages({
+    link,
+    details: createDetails({ lines, cache, now }),
+    outsideLook: createOutside(fetcher),
+    now,
+    counts,
+  });
   const access = createAccess(pages);
   const acting = createActing(pages);
 

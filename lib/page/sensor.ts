@@ -177,6 +177,8 @@ export function startSensor(): Look {
       onStop(stop);
       requests = new PerformanceObserver(onRequests);
       requests.observe({ type: 'resource', buffered: true });
+      // So does recognising a first one: an embed that comes later is not to wait for it.
+      recognise(document.createElement('script'));
     }),
   );
 

@@ -45,7 +45,7 @@ export function sizeFigures(built: string, empty: string): Figure[] {
   return [
     line('size: sensor', gzipped(first('sensor.js')), 4),
     line('size: overlay', gzipped(first('overlay.js'))),
-    line('size: worker', gzipped(first('background.js')), 40),
+    line('size: worker, both files', gzipped([...first('background.js'), ...first('parts.js')]), 40),
     line('size: popup, first load', gzipped(popup), 20),
     line('  with the cards and the list, fetched beside', gzipped(withCards)),
     line('size: panel, first load', gzipped(first('sidepanel.html'))),

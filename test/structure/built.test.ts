@@ -44,10 +44,12 @@ describe.skipIf(!BUILDS.every((build) => existsSync(build)))(
     it.each([
       ['sensor', 'sensor.js', 4],
       ['overlay', 'overlay.js', 8],
-      // 40 were promised for one vendor's API; each of the other three costs two to three, beginning in parts three (see ARCHITECTURE.md).
-      ['worker', 'background.js', 56],
-    ])('%s stays within its size', (_, entry, limit) => {
-      expect(gzipped(firstLoad(chrome, entry))).toBeLessThanOrEqual(limit * KB);
+      // 40 were promised for one vendor's API; each of the other three costs two to three (see ARCHITECTURE.md).
+      ['worker', 'background.js', 54, 'parts.js'],
+      ['what a worker has to run before it gets its event', 'background.js', 2],
+    ])('%s stays within its size', (_, entry, limit, second?) => {
+      const files = [entry, ...(second ? [second] : [])].flatMap((file) => [...firstLoad(chrome, file)]);
+      expect(gzipped(files)).toBeLessThanOrEqual(limit * KB);
     });
 
     it('popup stays within its size', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCounts } from '../../entrypoints/background/count.ts';
 import { createPages } from '../../entrypoints/background/pages.ts';
 import { page } from '../../lib/storage/pages.ts';
 import extensionApi from './extension-api.ts';
@@ -49,9 +50,13 @@ const shown = async () => (await page(TAB).read())?.embeds.map(({ widgetId }) =>
 
 function open() {
   const nobody = { link: async (all: readonly unknown[]) => all.map(() => null), askAbout: async () => false };
-  return createPages(nobody as never, { read: async () => false } as never, { look: async () => false } as never, () =>
-    Date.now(),
-  );
+  return createPages({
+    link: nobody as never,
+    details: { read: async () => false } as never,
+    outsideLook: { look: async () => false } as never,
+    now: () => Date.now(),
+    counts: createCounts(),
+  });
 }
 
 beforeEach(async () => {

@@ -29,13 +29,20 @@ const { api, parts, heard, badge } = vi.hoisted(() => {
 });
 Object.assign(api.action, { setBadgeText: badge });
 vi.mock('../../lib/native.ts', () => ({ browser: api }));
-vi.mock('../../entrypoints/background/parts.ts', () => ({
-  createParts: () => {
-    parts.begun++;
-    return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : (...args: unknown[]) => parts.told(name, ...args)) });
-  },
-}));
-const { rememberCounts } = await import('../../entrypoints/background/count.ts');
+function createParts() {
+  parts.begun++;
+  return new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        async (...args: unknown[]) =>
+          parts.told(name, ...args),
+    },
+  );
+}
+/** As the second file does. */
+const importScripts = vi.fn((_: string) => void Object.assign(globalThis, { createParts }));
 const { default: background } = await import('../../entrypoints/background/index.ts');
 
 const CONTENT = { id: 'own-id', origin: 'https://shop.example', tab: { id: 7 }, frameId: 0 };
@@ -57,7 +64,13 @@ beforeEach(() => {
   badge.mockClear();
   parts.begun = 0;
   parts.told.mockReset();
-  for (const tabId of [7, 8]) rememberCounts(tabId, null);
+  importScripts.mockClear();
+  const scope = {
+    importScripts,
+    createParts: undefined,
+    addEventListener: (name: string, one: Listener) => heard.set(`worker.${name}`, [one]),
+  };
+  Object.assign(globalThis, scope);
   background.main();
 });
 
@@ -75,8 +88,9 @@ describe('a background that wakes', () => {
       'runtime.onStartup',
       'tabs.onRemoved',
       'tabs.onUpdated',
+      'worker.install',
     ]);
-    expect(parts.begun).toBe(0);
+    expect([parts.begun, importScripts.mock.calls]).toEqual([0, []]);
     fire('tabs.onRemoved', 7, {});
     fire('tabs.onUpdated', 7, { status: 'complete' }, {});
     fire('alarms.onAlarm', { name: 'outbox' });
@@ -85,7 +99,7 @@ describe('a background that wakes', () => {
     fire('runtime.onInstalled', { reason: 'update' });
     fire('runtime.onStartup');
     await settle();
-    expect(parts.begun).toBe(1);
+    expect([parts.begun, importScripts.mock.calls]).toEqual([1, [['/parts.js']]]);
     expect(parts.told.mock.calls).toEqual([
       ['tabRemoved', 7],
       ['tabUpdated', 7, { status: 'complete' }],
@@ -95,6 +109,24 @@ describe('a background that wakes', () => {
       ['installed', { reason: 'update' }],
       ['started'],
     ]);
+  });
+
+  it('imports its second file while it is installed, as a worker may not do so for the first time later, and begins nothing', () => {
+    fire('worker.install');
+    expect([parts.begun, importScripts.mock.calls]).toEqual([0, [['/parts.js']]]);
+    fire('tabs.onRemoved', 7, {});
+    expect([parts.begun, importScripts.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('has no need to import in an event page, which has both files', () => {
+    Object.assign(globalThis, { importScripts: undefined, createParts });
+    fire('tabs.onRemoved', 7, {});
+    expect(parts.told).toHaveBeenCalledWith('tabRemoved', 7);
+  });
+
+  it('says what is wrong when the second file is not there', () => {
+    Object.assign(globalThis, { importScripts: undefined });
+    expect(() => fire('tabs.onRemoved', 7, {})).toThrow(/damaged.*parts\.js/);
   });
 
   it('answers our pages, whose question is kept open', async () => {
