@@ -38,7 +38,7 @@ interface ExtensionApi {
   action: { getBadgeText(what: object): Promise<string>; getBadgeBackgroundColor(what: object): Promise<number[]> };
   storage: Record<
     Area,
-    { get(keys: null): Promise<Record<string, unknown>>; set(items: object): Promise<void>; clear(): Promise<void> }
+    { get(keys: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void>; clear(): Promise<void> }
   >;
   permissions: {
     contains(what: object): Promise<boolean>;
@@ -127,9 +127,9 @@ export abstract class Session {
     );
   }
 
-  /** Everything in a storage area. */
-  storage(area: Area = 'local'): Promise<Record<string, unknown>> {
-    return this.ask((api, where) => api.storage[where].get(null), area);
+  /** Everything in a storage area, or only the item that is named. */
+  storage(area: Area = 'local', key: string | null = null): Promise<Record<string, unknown>> {
+    return this.ask((api, { where, what }) => api.storage[where].get(what), { where: area, what: key });
   }
 
   /** Puts items into a storage area; with `replace`, nothing else stays. */

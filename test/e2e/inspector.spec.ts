@@ -81,7 +81,7 @@ test.describe('without any site opened', () => {
 
 /** Opens the popup over a page, until it is known that somebody wants to know about it. */
 async function click(session: Session, { page, tab, tabId }: OpenPage): Promise<void> {
-  const looked = async () => (await session.storage('session'))[`outside.${tabId}`];
+  const looked = async () => (await session.storage('session', `outside.${tabId}`))[`outside.${tabId}`];
   // A window that comes to the front meanwhile closes it.
   const asked = async () => {
     await session.popup(tab);
@@ -169,15 +169,20 @@ async function judgeEmpty(session: Session, { page, tab, tabId }: OpenPage): Pro
   return [...faults, ...after];
 }
 
-const clockPast = (tab: Page, ms: number): Promise<unknown> =>
-  until(async () => ((await tab.evaluate('performance.now()')) as number) > ms, {
+/** Asked again when it should be so far, not all the time: that would keep busy what is waited for. */
+async function clockPast(tab: Page, ms: number): Promise<void> {
+  const left = async () => ms - ((await tab.evaluate('performance.now()')) as number);
+  const first = Math.max(50, await left());
+  await until(async () => (await left()) < 0, {
     timeout: ms + 10_000,
-    every: 250,
+    every: first / 2,
     message: `the page's clock to pass ${ms} ms`,
   });
+}
 
 const pageOf = async (session: Session, tabId: number): Promise<StoredPage | null> => {
-  const envelope = (await session.storage('session'))[`page.${tabId}`] as { data?: StoredPage | null } | undefined;
+  const key = `page.${tabId}`;
+  const envelope = (await session.storage('session', key))[key] as { data?: StoredPage | null } | undefined;
   return envelope?.data ?? null;
 };
 

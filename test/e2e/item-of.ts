@@ -4,7 +4,8 @@ import type { Session } from '../browsers/session.ts';
 
 /** What is stored of a tab's page. */
 export async function pageOf(session: Session, tab: Page): Promise<PageState | null> {
-  const item = (await session.storage('session'))[`page.${await session.tabId(tab)}`] as { data?: PageState } | undefined;
+  const key = `page.${await session.tabId(tab)}`;
+  const item = (await session.storage('session', key))[key] as { data?: PageState } | undefined;
   return item?.data ?? null;
 }
 
