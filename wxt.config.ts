@@ -73,6 +73,9 @@ const lightStart = {
   },
 };
 
+/** What the sensor's own parts call each other by, and nobody else does: not what the examiner reads, nor the browser's names. */
+const OWN = /^(recognise|inline|selector|names|address|attribute|seen|gone|settled|timed|again|wake|network)$/;
+
 /**
  * The sensor as one function that is compiled when the page has nothing else to do. Compiling takes longer than anything else that it does in a
  * page without a widget; a page that is there already need not wait for it. `at-once.js` before it has it begin without waiting. Minified once more: it
@@ -89,7 +92,13 @@ const sensorInIdleTime = {
       if (!body) throw new Error('sensor.js is not the one function that it was expected to be');
       const code = `(()=>{let s=()=>{${body}};return globalThis.widgetControlAtOnce?s():new Promise(d=>requestIdleCallback(d,{timeout:500})).then(s)})();`;
       // What the script comes to is what the background is answered.
-      sensor.code = (await minify(code, { ecma: 2020, compress: { passes: 3, expression: true } })).code;
+      sensor.code = (
+        await minify(code, {
+          ecma: 2020,
+          compress: { passes: 3, expression: true, unsafe_arrows: true, unsafe_methods: true },
+          mangle: { properties: { regex: OWN } },
+        })
+      ).code;
     },
   },
 };

@@ -3,10 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PageCommand } from '../lib/messaging/routes.ts';
+import type { EmbedPlatform } from '../lib/platforms/ids.ts';
+import { visitorFields } from '../lib/platforms/visitor-fields.ts';
 import { Pairs, pairsOf } from './pairs.tsx';
 import '../assets/styles/fields.css';
 
 interface Props {
+  platform: EmbedPlatform;
   primary: boolean;
   onSend: (command: PageCommand) => void;
 }
@@ -40,24 +43,25 @@ export function MessageForm({ primary, onSend }: Props) {
   );
 }
 
-const known = { user_id: 'act.user', email: 'act.email', name: 'act.name' } as const;
+const labels = { user_id: 'act.user', email: 'act.email', name: 'act.name' } as const;
 
-/** Who the visitor is, by the documented fields and any attributes of the site's own. */
-export function IdentifyForm({ primary, onSend }: Props) {
+/** Who the visitor is, by the fields that its platform documents and, where it takes them, any attributes of the site's own. */
+export function IdentifyForm({ platform, primary, onSend }: Props) {
+  const { known = [], free = false } = visitorFields[platform] ?? {};
   const read = (form: FormData): PageCommand | string => {
     const pairs = pairsOf(form);
     if (!pairs) return i18n.t('act.pairNoName');
-    const fields = Object.keys(known).map((name) => [name, said(form, name)] as const);
+    const fields = known.map((name) => [name, said(form, name)] as const);
     const user = { ...pairs, ...Object.fromEntries(fields.filter(([, value]) => value)) };
     return Object.keys(user).length ? { do: 'identify', user } : i18n.t('act.identifyNone');
   };
   return (
     <Form label={i18n.t('act.identify')} submit={i18n.t('act.identifySend')} primary={primary} read={read} onSend={onSend}>
       <p class="small soft">{i18n.t('act.identifyWhy')}</p>
-      {Object.entries(known).map(([name, label]) => (
-        <TextField key={name} name={name} label={i18n.t(label)} />
+      {known.map((name) => (
+        <TextField key={name} name={name} label={i18n.t(labels[name])} />
       ))}
-      <Pairs title={i18n.t('act.attributes')} />
+      {free && <Pairs title={i18n.t('act.attributes')} />}
     </Form>
   );
 }
@@ -99,7 +103,7 @@ function TextField({ name, label, required }: { name: string; label: string; req
   );
 }
 
-interface FormProps extends Props {
+interface FormProps extends Omit<Props, 'platform'> {
   label: string;
   submit: string;
   /** The command, or what is wrong with what was typed. */

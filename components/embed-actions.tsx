@@ -64,7 +64,7 @@ export function EmbedActions({ store, embed, tabId, name, leading }: Props) {
           </button>
         ))}
       </div>
-      {current?.Form && <current.Form key={current.command} primary={leading} onSend={send} />}
+      {current?.Form && <current.Form key={current.command} platform={embed.platform} primary={leading} onSend={send} />}
       <p role="status" class="small soft">
         {said.value}
       </p>

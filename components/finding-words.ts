@@ -14,12 +14,14 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
   'attribute-misspelled': ([, , of]) => (of === 'setting' ? 'Setting' : ''),
   'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
   'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
+  'frame-sandboxed': ([, where]) => ({ page: 'Page', off: 'Off' })[where ?? ''] ?? '',
 };
 
 /** The same of what to do about it. */
 const fixVariants: typeof variants = {
   'blocked-by-csp': ([, , how]) => ({ strict: 'Nonce', unread: 'Unread' })[how ?? ''] ?? '',
   'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
+  'frame-sandboxed': ([, where]) => ({ page: 'Page', off: 'Off' })[where ?? ''] ?? '',
 };
 
 /** A text of the locale file by a key that is put together. */

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { PageState } from '../lib/storage/pages.ts';
+import { type PageState, pointing } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import type { Props as ReportProps } from './copy-report.tsx';
 import { later } from './later.tsx';
 import { PageIcon } from './page-icon.tsx';
+import { useItem } from './use-item.ts';
 
 const CopyReport = later<ReportProps>(() => import('./copy-report.tsx').then((module) => module.CopyReport));
 
@@ -23,9 +24,14 @@ export interface Props {
 /** What can be done with a page as a whole: point at a widget in it, and hand over what is known of it. */
 export function PageTools({ store, page, tabId, roomy = false }: Props) {
   const said = useSignal('');
+  const isPointing = useItem(pointing) === tabId;
   useEffect(() => {
     said.value = '';
   }, [page.picked]);
+  // It may have been given up in the page.
+  useEffect(() => {
+    if (!isPointing) said.value = '';
+  }, [isPointing]);
   const pick = async () => {
     const reply = await store.ask('page.pick', { tabId });
     const picking = reply.ok ? (reply.answer as { picking: keyof typeof answers }).picking : null;

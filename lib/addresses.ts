@@ -12,14 +12,19 @@ export interface Addresses {
   over: number;
 }
 
+/**
+ * What is taken for a host without a scheme: a name with its port, one that ends in letters of any script, a whole number address. Not the figures,
+ * dates and versions that stand beside addresses in lists.
+ */
+const HOST = /^(?=.*\p{L})[^:]+:\d|\.(?=[^.]*\p{L})[\p{L}\p{M}\d-]{2,}\.?$|^\[|^\d+(\.\d+){3}(:\d+)?$/u;
+
 /** The address of a web page that this text is, as the browser writes it; a bare host is taken for https. Null for anything else. */
 export function addressOf(text: string): string | null {
   const whole = /^https?:\/\//i.test(text) ? text : /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? '' : `https://${text}`;
   if (!whole || whole.length > LONGEST || !URL.canParse(whole)) return null;
   const { href, hostname, username, password } = new URL(whole);
   // A word is no host, but a name of the local network may be written out with its scheme, or with its port.
-  const isHost =
-    whole === text ? hostname !== '' : /^[^/]+:\d|^[^/]*\.[a-z0-9-]{2,}\.?$|^\[|^[\d.]+$/i.test(text.split('/')[0] ?? '');
+  const isHost = whole === text ? hostname !== '' : HOST.test(text.split(/[/?#]/)[0] ?? '');
   return isHost && username === '' && password === '' ? href : null;
 }
 
@@ -29,11 +34,14 @@ export const patternOf = (url: string): string => {
   return `${protocol}//${hostname}/*`;
 };
 
-/** One line's addresses. A comma may be part of an address that has its scheme and a path; between bare hosts it only divides. */
+/** One line's addresses. Comma and semicolon may be part of an address that has its scheme and a path; between bare hosts they only divide. */
 function* piecesOf(line: string): Generator<string> {
-  for (const piece of line.split(/[\s;]+|,(?=\s|https?:\/\/|$)/i)) {
-    const bare = piece.replace(/^["'<(]+|["'>),]+$/g, '');
-    yield* /^https?:\/\/[^/]+\//i.test(bare) ? [bare] : bare.split(',');
+  for (const piece of line.split(/\s+|[,;](?=\s|https?:\/\/|$)/i)) {
+    let bare = piece.replace(/^["'<(]+/, '');
+    // What was opened within it is closed within it.
+    while (/["'>,.]$/.test(bare) || (bare.endsWith(')') && bare.split(')').length > bare.split('(').length))
+      bare = bare.slice(0, -1);
+    yield* /^https?:\/\/[^/]+\//i.test(bare) ? [bare] : bare.split(/[,;]/);
   }
 }
 

@@ -24,5 +24,25 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   );
 }
 
+/** A run of letters and digits that nobody has written by hand: as long as a key is, and both of them mixed; or a long number in hex. */
+const RANDOM = /^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{16,}$|^[\da-f]{24,}$/i;
+const MAIL = /[^@]+(@|%40)[^@]+\.[a-z]{2,}/i;
+
+/** A path without what should not be told of it: parts that look like a key or token, as in links to reset a password, and mail addresses. */
+export const redactPath = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (MAIL.test(part) || part.split(/[^a-z\d]+/i).some((run) => RANDOM.test(run)) ? MASK : part))
+    .join('/');
+
+const ADDRESS = /\b(https?:\/\/)(?:[^\s/"'<>?#“”„«»]*@)?([^\s/"'<>?#“”„«»]+)([^\s"'<>?#“”„«»]*)[^\s"'<>“”„«»]*/gi;
+
+/** Every address in a text without name, password, query and fragment. */
+export const bareAddresses = (text: string): string => text.replace(ADDRESS, '$1$2$3');
+
+/** Of an address, its origin and what may be told of its path. */
+export const redactAddress = (url: string): string =>
+  url.replace(ADDRESS, (_, scheme: string, host: string, path: string) => scheme + host + redactPath(path));
+
 /** The last four characters of a secret of at least 12, else none: what a person may see to tell keys apart. */
 export const lastFour = (secret: string): string => (secret.length >= 12 ? secret.slice(-4) : '');

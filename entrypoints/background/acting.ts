@@ -7,7 +7,7 @@ import { OWN } from '../../lib/page/layer.ts';
 import type { Overlay } from '../../lib/page/overlay.ts';
 import { expectedOf, type Given } from '../../lib/platforms/command.ts';
 import { pageCommands } from '../../lib/platforms/commands.ts';
-import { page } from '../../lib/storage/pages.ts';
+import { page, pointing } from '../../lib/storage/pages.ts';
 import { injectSensor } from './inject.ts';
 import type { Pages } from './pages.ts';
 
@@ -16,9 +16,30 @@ const OVERLAY_FILE = '/overlay.js';
 type Target = { tabId: number; frameIds: number[] } | { tabId: number; allFrames: true };
 type Verb = Exclude<keyof Overlay, 'root'>;
 
+/** A page that is busy for ever, or that was put aside just then, never answers. */
+const PATIENCE_MS = 3000;
+/** Where all frames are asked, for the slowest: what is sent into the others is there by then. */
+const SLOWEST_MS = 1000;
+
+type Injection = Parameters<typeof browser.scripting.executeScript>[0];
+
+/**
+ * Run something in frames of a tab, also in such as are still loading: one that never ends would keep all of them waiting.
+ * @throws Fault `timeout` where one does not answer
+ */
+async function inject(injection: Injection) {
+  const ms = injection.target.allFrames ? SLOWEST_MS : PATIENCE_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Fault({ kind: 'timeout' })), ms);
+  });
+  const running = browser.scripting.executeScript({ ...injection, injectImmediately: true });
+  return Promise.race([running, late]).finally(() => clearTimeout(timer));
+}
+
 /** Ask the overlay of one or all frames something. What comes back was in a page, so it is judged before it is used. */
 async function ask(target: Target, verb: Verb, ...args: unknown[]): Promise<unknown[]> {
-  const results = await browser.scripting.executeScript({
+  const results = await inject({
     target,
     args: [verb, args],
     // Runs in the isolated world, where the overlay has left its handle.
@@ -30,12 +51,20 @@ async function ask(target: Target, verb: Verb, ...args: unknown[]): Promise<unkn
   return results.map(({ result }) => result);
 }
 
+/** Null instead of a frame that does not answer. */
+async function inTime<R>(work: Promise<R>): Promise<R | null> {
+  return work.catch((thrown: unknown) => {
+    if (thrown instanceof Fault && thrown.kind === 'timeout') return null;
+    throw thrown;
+  });
+}
+
 /** Remove what an earlier version of the extension had drawn in a page as it was replaced. */
 export async function clearLeftovers(tabId: number): Promise<void> {
   const func = (own: string) => {
-    for (const one of document.documentElement.querySelectorAll(`:scope > [${own}]`)) one.remove();
+    for (const one of document.querySelectorAll(`html > [${own}], body > [${own}]`)) one.remove();
   };
-  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, args: [OWN], func }).catch(() => undefined);
+  await inject({ target: { tabId, allFrames: true }, args: [OWN], func }).catch(() => undefined);
 }
 
 /** @throws Fault `permission` when the page cannot be reached (any more). */
@@ -74,17 +103,19 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     const { frameId, own } = split(key);
     const target = { tabId, frameIds: [frameId] };
     return entering(async () => {
-      await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
+      await inject({ target, files: [OVERLAY_FILE] });
       const [known] = await ask(target, 'expect', own, expectedOf(wanted, commands.openMark));
       if (known !== true) throw new Fault({ kind: 'missing' });
-      const [called] = await browser.scripting.executeScript({
+      const run = {
         target,
         world: commands.world,
         args: [own, commands.argsOf(wanted)] as [string, readonly Given[]],
         func: commands.run,
-      } as Parameters<typeof browser.scripting.executeScript>[0]);
-      if (called?.result !== 'called') return { seen: 'not-ready' as const };
-      const [seen] = await ask(target, 'seen');
+      };
+      const results = await inTime(inject(run as Injection));
+      if (results && results[0]?.result !== 'called') return { seen: 'not-ready' as const };
+      // A page that has gone on with the command, or is busy with it, shows nothing any more.
+      const [seen] = results ? await ask(target, 'seen').catch(() => []) : [];
       return { seen: seen === true ? ('done' as const) : ('no-change' as const) };
     });
   }
@@ -94,27 +125,38 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     const { frameId, own } = split(key);
     const target = { tabId, frameIds: [frameId] };
     return entering(async () => {
-      await browser.scripting.executeScript({ target, files: [OVERLAY_FILE] });
+      await inject({ target, files: [OVERLAY_FILE] });
       const [shown] = await ask(target, 'show', own);
       return { shown: shown === true };
     });
   }
 
   async function unpick(tabId: number): Promise<boolean> {
-    const ended = await ask({ tabId, allFrames: true }, 'unpick');
-    return ended.includes(true);
+    const ended = await inTime(ask({ tabId, allFrames: true }, 'unpick'));
+    return ended?.includes(true) ?? false;
   }
+
+  const setPointing = (tabId: number, on: boolean) => pointing.update((at) => (on ? tabId : at === tabId ? null : at));
 
   /** Pointing begins in every frame; a second time, and where there is nothing to point at, it ends. */
   async function pick(tabId: number): Promise<{ picking: 'on' | 'off' | 'nothing' }> {
+    const answer = await begin(tabId);
+    await setPointing(tabId, answer.picking === 'on');
+    return answer;
+  }
+
+  async function begin(tabId: number): Promise<{ picking: 'on' | 'off' | 'nothing' }> {
     return entering(async () => {
       if (await unpick(tabId)) return { picking: 'off' };
       await setPicked(tabId, null);
       // From the keyboard or a menu, the click that opens the page to us may be this one.
       await injectSensor(tabId);
-      await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [OVERLAY_FILE] });
-      const counts = await ask({ tabId, allFrames: true }, 'pick', { hint: i18n.t('command.pickHint') });
-      if (counts.some((count) => typeof count === 'number' && count > 0)) return { picking: 'on' };
+      const target = { tabId, allFrames: true } as const;
+      await inTime(inject({ target, files: [OVERLAY_FILE] }));
+      const counts = await inTime(ask(target, 'pick', { hint: i18n.t('command.pickHint') }));
+      // Where one frame keeps all waiting, what is known of the page must do.
+      if (!counts && (await page(tabId).read())?.embeds.length) return { picking: 'on' };
+      if (counts?.some((count) => typeof count === 'number' && count > 0)) return { picking: 'on' };
       await unpick(tabId);
       return { picking: 'nothing' };
     });
@@ -145,6 +187,7 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
     picked: (async ({ key }, { tabId, frameId }) => {
       await looking;
       await Promise.all([
+        setPointing(tabId, false),
         key === null ? null : setPicked(tabId, `${frameId}:${key}`),
         // The tab may be gone or closed to us by now.
         unpick(tabId).catch(() => false),

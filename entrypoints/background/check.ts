@@ -5,6 +5,8 @@ import type { Pages } from './pages.ts';
 import type { TabChange } from './tabs.ts';
 
 const ALARM = 'check';
+/** A page that does not answer within this time will not answer. */
+const PATIENCE_MS = 3000;
 const EVERYWHERE = ['https://*/*', 'http://*/*'];
 
 const holds = (origins: string[]): Promise<boolean> => browser.permissions.contains({ origins }).catch(() => false);
@@ -41,13 +43,18 @@ const tabIn = (pages: Pages): CheckTab => ({
   },
   known: (tabId) => page(tabId).read(),
   async statusOf(tabId) {
-    const [answer] = await browser.scripting.executeScript({
+    const silent = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+    const asking = browser.scripting.executeScript({
       target: { tabId },
+      // Of a page that is still loading too.
+      injectImmediately: true,
       // Runs in the page's isolated world, which the page cannot reach.
       func: () =>
         (performance.getEntriesByType('navigation')[0] as { responseStatus?: number } | undefined)?.responseStatus || null,
     });
-    return typeof answer?.result === 'number' ? answer.result : null;
+    const answers = await Promise.race([asking, silent]);
+    const status = answers?.[0]?.result;
+    return answers ? (typeof status === 'number' ? status : null) : 'silent';
   },
 });
 

@@ -23,10 +23,22 @@ interface Injected {
 
 /** A page that is put aside for the way back takes a script with it, which then runs on the way back or never. */
 const PATIENCE_MS = 3000;
+/** Asked a second time, and not to wait for anything. */
+const AT_ONCE_MS = 1000;
 
 /** What an injection came to, or null when nothing has come back for too long. */
-const inTime = <R>(injected: Promise<R>): Promise<R | null> =>
-  Promise.race([injected, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
+const inTime = <R>(injected: Promise<R>, ms = PATIENCE_MS): Promise<R | null> =>
+  Promise.race([injected, new Promise<null>((resolve) => setTimeout(resolve, ms, null))]);
+
+type Injection = Parameters<typeof browser.scripting.executeScript>[0];
+
+/**
+ * What an injection came to. Once more where nothing has come back: by then it is another page that is there, or the same one has found the time;
+ * and if it, or one frame of it, is still loading, that is not waited for any more.
+ */
+const inWholeTime = async (injection: Injection) =>
+  (await inTime(browser.scripting.executeScript(injection))) ??
+  (await inTime(browser.scripting.executeScript({ ...injection, injectImmediately: true }), AT_ONCE_MS));
 
 interface Looked {
   access: PageState['access'];
@@ -52,9 +64,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   // A tab that nobody looks at has no idle moments to wait for.
   const files = tab?.active ? [SENSOR_FILE] : FROM_START;
   try {
-    const inject = () => inTime(browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }));
-    // Once more: by then it is another page that is there, or the same one has found the time.
-    const results = (await inject()) ?? (await inject()) ?? [];
+    const results = (await inWholeTime({ target: { tabId, allFrames: true }, files })) ?? [];
     const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
     const documents = new Map(
@@ -111,9 +121,7 @@ interface Visit {
 /** The examiner in one frame, or its look made anew: what it sees comes as `page.facts`. */
 export async function injectExaminer(tabId: number, frameId: number): Promise<Visit> {
   try {
-    const results = await inTime(
-      browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] }),
-    );
+    const results = await inWholeTime({ target: { tabId, frameIds: [frameId] }, files: [EXAMINER_FILE] });
     const { documentId: document, result }: Partial<Injected> = results?.[0] ?? {};
     const { hints } = (result ?? {}) as Partial<Glance>;
     return {

@@ -1,3 +1,4 @@
+import { lackedBySandbox } from '../../lib/page/csp.ts';
 import { diagnose, diagnosePage } from '../../lib/page/diagnosis/all.ts';
 import { commandsOf } from '../../lib/platforms/commands.ts';
 import { type EmbedPlatform, embedPlatforms, platformNames } from '../../lib/platforms/ids.ts';
@@ -15,8 +16,8 @@ const MOST_EMBEDS = 50;
 type FromOutside = Awaited<ReturnType<ReturnType<typeof outside>['read']>>;
 
 /** The embeds of all frames of a tab, each with what was seen of it. Of a snippet that put its widget into another frame, only that counts. */
-function bareOf(seen: Sightings) {
-  const all = everyOf(seen);
+function bareOf(seen: Sightings, policies: readonly string[] = []) {
+  const all = everyOf(seen, policies);
   const nameOf = ({ platform, widgetId }: (typeof all)[number]['embed']) => `${platform} ${widgetId}`;
   const made = new Set(all.flatMap(({ embed }) => (embed.source === 'inline' ? [] : [nameOf(embed)])));
   const placeOf = ({ frameId, platform }: (typeof all)[number]['embed']) => `${frameId} ${platform}`;
@@ -58,15 +59,16 @@ const sumOf = (one: Cost, other: Cost): Cost => ({
 });
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
-function everyOf(seen: Sightings) {
-  return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) =>
-    report.embeds.map((one) => {
+function everyOf(seen: Sightings, policies: readonly string[]) {
+  return Object.entries(seen).flatMap(([frameId, { url, report, facts, shadowed }]) => {
+    const sandboxed = [...new Set([...(facts?.frame.sandboxed ?? []), ...(frameId === '0' ? lackedBySandbox(policies) : [])])];
+    return report.embeds.map((one) => {
       const close = facts?.embeds.find(({ key }) => key === one.key) ?? null;
       // As far as the browser tells, which does not remember all it asked for.
       const came = close?.script && !close.failed && !/^(none|unasked)$/.test(close.answer);
       // What looks like its widget is not, where its script never ran.
       const isAlive = (one.proof === 'loaded' || came) && (close?.part === 'shown' || close?.part === 'covered');
-      const cannot = facts?.frame.sandboxed.includes('allow-scripts');
+      const cannot = sandboxed.includes('allow-scripts');
       return {
         url,
         embed: {
@@ -84,10 +86,10 @@ function everyOf(seen: Sightings) {
           can: [...commandsOf(one.platform)],
         },
         facts: close && { ...close, shadowing: close.shadowing && shadowed },
-        frame: facts?.frame ?? null,
+        frame: facts && { ...facts.frame, sandboxed },
       };
-    }),
-  );
+    });
+  });
 }
 
 /** Whether an answer shows that there is no script: the page itself sees no status of another site's scripts, only that something came. */
@@ -123,7 +125,7 @@ export async function judge(
   top: string,
   now: number,
 ): Promise<Pick<PageState, 'embeds' | 'more'>> {
-  const bare = bareOf(seen);
+  const bare = bareOf(seen, fromOutside.policies ?? []);
   const more = Object.values(seen).reduce((sum, { report }) => sum + report.more, 0);
   const shown = bare.slice(0, MOST_EMBEDS);
   const owners = await link.link(shown.map(({ embed }) => embed));

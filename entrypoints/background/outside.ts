@@ -71,12 +71,13 @@ export function createOutside(fetcher: typeof fetch) {
     return answer;
   }
 
-  /** @returns the status; 0 when nothing answered; null when something did that we may not read (no permission for its host). */
+  /** @returns the status; 0 when nothing answered, or a page in place of a script; null when something did that we may not read (no permission for its host). */
   async function statusOf(url: string): Promise<{ status: number | null; open?: boolean }> {
     try {
       const answer = await ask(url, 'cors');
+      const isPage = answer.ok && /^text\/html\b/i.test(answer.headers.get('content-type') ?? '');
       return {
-        status: answer.type === 'opaqueredirect' ? null : answer.status,
+        status: answer.type === 'opaqueredirect' ? null : isPage ? 0 : answer.status,
         // Without a permission for its host we read it as any site would, and are not shown that header.
         open: answer.type === 'cors' || answer.headers.get('access-control-allow-origin') === '*',
       };

@@ -3,7 +3,8 @@ import { browser } from '../../lib/browser.ts';
 import { Fault } from '../../lib/fault.ts';
 import { FROM_START } from './inject.ts';
 
-const WATCH = 'watch';
+/** Two tabs may be loaded at the same time. */
+const watchOf = (tabId: number): string => `watch.${tabId}`;
 
 /**
  * Load a tab's page anew with the sensor there from its start.
@@ -23,10 +24,10 @@ export async function reloadAndWatch(tabId: number): Promise<null> {
   if (import.meta.env.FIREFOX) throw new Fault({ kind: 'permission' });
 
   const loaded = once(tabId);
-  await unregister();
+  await unregister(tabId);
   await browser.scripting.registerContentScripts([
     {
-      id: WATCH,
+      id: watchOf(tabId),
       js: FROM_START,
       matches: [site],
       allFrames: true,
@@ -36,7 +37,7 @@ export async function reloadAndWatch(tabId: number): Promise<null> {
     } as Parameters<typeof browser.scripting.registerContentScripts>[0][number],
   ]);
   await browser.tabs.reload(tabId);
-  void loaded.then(unregister);
+  void loaded.then(() => unregister(tabId));
   return null;
 }
 
@@ -58,4 +59,5 @@ const once = (tabId: number): Promise<void> =>
     browser.tabs.onRemoved.addListener(onRemoved);
   });
 
-const unregister = (): Promise<void> => browser.scripting.unregisterContentScripts({ ids: [WATCH] }).catch(() => undefined);
+const unregister = (tabId: number): Promise<void> =>
+  browser.scripting.unregisterContentScripts({ ids: [watchOf(tabId)] }).catch(() => undefined);

@@ -73,10 +73,14 @@ function isDone(before: Shape, now: Shape, { change, openMark, text }: Expected)
   if (change === 'any') return now.words !== before.words || opened(before, now) || opened(now, before);
   if (openMark) return now.open === (change === 'opened');
   if (change === 'closed') return opened(now, before);
-  // Text in a vendor's frame cannot be read: that it opened must do.
-  if (text && !now.frames) return now.words.includes(text) && !before.words.includes(text);
+  // Text in a vendor's frame cannot be read: that it opened must do. The same text may be in it from before.
+  if (text && !now.frames) return isIn(text, now) && (!isIn(text, before) || opened(before, now));
   return opened(before, now);
 }
+
+/** Blanks and lines are what a field of one line, or a bubble, changes of a text. */
+const plain = (text: string): string => text.replace(/\s+/g, '');
+const isIn = (text: string, { words }: Shape): boolean => plain(words).includes(plain(text));
 
 /**
  * Remember how an embed looks before a command.

@@ -13,7 +13,8 @@ interface Shift extends PerformanceEntry {
 type Request = PerformanceEntry &
   Partial<Pick<PerformanceResourceTiming, 'initiatorType' | 'transferSize' | 'encodedBodySize' | 'responseStatus'>>;
 
-const MOST_REQUESTS = 3000;
+/** So many are remembered one by one: of a page that stays open for days, the first, where its scripts are, and the last. */
+const MOST_KEPT = 3000;
 /** What counts as a long task (W3C Long Tasks). */
 const LONG_MS = 50;
 const REFUSED = [401, 403, 404, 410, 429];
@@ -28,6 +29,8 @@ export interface Meter {
   stop(): void;
 }
 
+const bytesOf = ({ transferSize, encodedBodySize }: Request): number => transferSize || encodedBodySize || 0;
+
 /**
  * Start counting; what the browser still remembers from before is counted too.
  * @param changed called when something came in
@@ -36,16 +39,18 @@ export interface Meter {
  */
 export function startMeter(changed: () => void, isVendors: boolean): Meter {
   const requests: Request[] = [];
+  /** What those came to that are not remembered. */
+  const dropped = new Map<EmbedPlatform, { requests: number; bytes: number }>();
   const longFrames: LongFrame[] = [];
   const shifts: Shift[] = [];
   const observers: PerformanceObserver[] = [];
   const known = PerformanceObserver.supportedEntryTypes;
 
-  function watch<E extends PerformanceEntry>(type: string, kept: E[], wanted: (entry: E) => boolean): boolean {
+  function watch<E extends PerformanceEntry>(type: string, wanted: (entry: E) => boolean, keep: (entry: E) => void): boolean {
     if (!known.includes(type)) return false;
     const observer = new PerformanceObserver((list) => {
       const fresh = (list.getEntries() as E[]).filter(wanted);
-      kept.push(...fresh.slice(0, Math.max(0, MOST_REQUESTS - kept.length)));
+      for (const entry of fresh) keep(entry);
       if (fresh.length > 0) changed();
     });
     observer.observe({ type, buffered: true });
@@ -53,9 +58,28 @@ export function startMeter(changed: () => void, isVendors: boolean): Meter {
     return true;
   }
   const isOf = (platform: EmbedPlatform, address: string) => isVendors || appearances[platform].traces.test(address);
-  watch('resource', requests, ({ name }) => embedPlatforms.some((platform) => isOf(platform, name)));
-  const seesLong = watch('long-animation-frame', longFrames, ({ scripts }) => (scripts?.length ?? 0) > 0);
-  const seesShifts = watch('layout-shift', shifts, ({ sources }) => (sources?.length ?? 0) > 0);
+  function drop(one: Request): void {
+    for (const platform of embedPlatforms) {
+      if (!isOf(platform, one.name)) continue;
+      const before = dropped.get(platform) ?? { requests: 0, bytes: 0 };
+      dropped.set(platform, { requests: before.requests + 1, bytes: before.bytes + bytesOf(one) });
+    }
+  }
+  watch<Request>(
+    'resource',
+    ({ name }) => embedPlatforms.some((platform) => isOf(platform, name)),
+    (entry) => {
+      requests.push(entry);
+      if (requests.length > MOST_KEPT) for (const one of requests.splice(MOST_KEPT / 2, 1)) drop(one);
+    },
+  );
+  const upTo =
+    <E>(kept: E[]) =>
+    (entry: E) => {
+      if (kept.length < MOST_KEPT) kept.push(entry);
+    };
+  const seesLong = watch<LongFrame>('long-animation-frame', ({ scripts }) => (scripts?.length ?? 0) > 0, upTo(longFrames));
+  const seesShifts = watch<Shift>('layout-shift', ({ sources }) => (sources?.length ?? 0) > 0, upTo(shifts));
 
   const of = (platform: EmbedPlatform) => requests.filter(({ name }) => isOf(platform, name));
 
@@ -67,8 +91,8 @@ export function startMeter(changed: () => void, isVendors: boolean): Meter {
       );
       const moved = shifts.filter(({ sources = [] }) => sources.some(({ node }) => node && isIts(node)));
       return {
-        requests: own.length,
-        bytes: own.reduce((sum, { transferSize, encodedBodySize }) => sum + (transferSize || encodedBodySize || 0), 0),
+        requests: own.length + (dropped.get(platform)?.requests ?? 0),
+        bytes: own.reduce((sum, one) => sum + bytesOf(one), dropped.get(platform)?.bytes ?? 0),
         longTaskMs: seesLong ? Math.round(long.reduce((sum, { duration }) => sum + duration, 0)) : null,
         shift: seesShifts ? Math.round(moved.reduce((sum, { value }) => sum + value, 0) * 1000) / 1000 : null,
       };

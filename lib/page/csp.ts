@@ -109,3 +109,12 @@ export function inlineRefusedBy(policies: readonly string[]): Refusal | null {
 export const mayRefuse = (policies: readonly string[]): boolean =>
   policies.some(({ length }) => length >= LONGEST) ||
   eachOf(policies).some((policy) => deciding(policy, 'script-src-elem')?.sources.some((source) => SINGLED.test(source)));
+
+/** Flags a widget may need that these policies take away by a sandbox of their own. A meta element's `sandbox` does not count: give it headers only. */
+export const lackedBySandbox = (policies: readonly string[]): string[] => {
+  const sandboxes = eachOf(policies)
+    .flatMap((policy) => policy.split(';'))
+    .map((part) => part.trim().toLowerCase().split(/\s+/))
+    .filter(([name]) => name === 'sandbox');
+  return ['allow-same-origin', 'allow-scripts'].filter((flag) => sandboxes.some((flags) => !flags.includes(flag)));
+};

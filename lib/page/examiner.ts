@@ -122,7 +122,7 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const seen: Seen | null = seenOf(one, all, clip.cuts);
     if (seen?.place === 'shown') seen.place = placeOfFrame();
     const script = scriptOf(one);
-    const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].hosts);
+    const evidence: Evidence | null = element && evidenceOf(element, embeds[platform].host);
     const scriptEvidence = script && evidenceOfScript(script, platform);
     const misspelled = misspelledIn(element, one);
     const cover = seen?.place === 'shown' ? coverOf(seen.element, () => candidatesOf(one, all)) : null;

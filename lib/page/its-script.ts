@@ -12,8 +12,26 @@ const isCors = (evidence: Evidence): boolean => isModule(evidence) || evidence.a
 
 const isOwn = ({ address }: Evidence): boolean => URL.canParse(address) && new URL(address).origin === self.origin;
 
+/** Addresses of what is drawn here and came from the network: the browser has asked for them. */
+const drawn = (): string[] =>
+  [
+    ...(Document.prototype.querySelectorAll.call(document, 'img[src],link[href]') as NodeListOf<
+      HTMLImageElement | HTMLLinkElement
+    >),
+  ]
+    .slice(0, 50)
+    .map((one) => ('sheet' in one ? one.sheet && one.href : one.naturalWidth > 0 && one.currentSrc) || '')
+    .filter((address) => address.startsWith('http'))
+    .map((address) => address.replace(/#.*/, ''));
+
+/** Whether the browser no longer knows all that this page asked for: it remembers 250 unless told otherwise, and forgets them when a page says so. */
+function hasForgotten(): boolean {
+  const known = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+  return known.size >= 250 || drawn().some((address) => !known.has(address));
+}
+
 /**
- * What became of the request for a script, as far as the browser still knows: it remembers 250 (Resource Timing, 4.4). Of one of the page's
+ * What became of the request for a script, as far as the browser still knows (Resource Timing, 4.4). Of one of the page's
  * own site, or fetched by CORS as modules are, it tells the status; of another not even whether it was refused, unless at once.
  */
 export function answerOf(script: Element | null, evidence: Evidence | null, meter: Meter): EmbedFacts['answer'] {
@@ -23,7 +41,7 @@ export function answerOf(script: Element | null, evidence: Evidence | null, mete
     ...(performance.getEntriesByName(address, 'resource') as PerformanceResourceTiming[]),
     ...meter.asked(address),
   ]);
-  if (entries.length === 0) return performance.getEntriesByType('resource').length >= 250 ? 'unknown' : 'unasked';
+  if (entries.length === 0) return hasForgotten() ? 'unknown' : 'unasked';
   if (entries.some(({ responseStatus }) => responseStatus > 0)) return 'came';
   const isTold = isCors(evidence) || isOwn(evidence);
   return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
@@ -83,6 +101,6 @@ export function scriptOf({ platform, element }: Found): Element | null {
 
 /** What a script shows of itself, with the address it would load. */
 export function evidenceOfScript(script: Element, platform: Found['platform']): Evidence {
-  const evidence = evidenceOf(script, embeds[platform].hosts);
+  const evidence = evidenceOf(script, embeds[platform].host);
   return { ...evidence, address: evidence.address || keptIn(script, pageHosts[platform]) };
 }

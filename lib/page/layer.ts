@@ -1,4 +1,5 @@
 import { isAlive } from '../messaging/tell.ts';
+import { rootOf } from './shadow.ts';
 
 /** What may lie over us: everything else that has entered the top layer. */
 const ABOVE = ':modal,:popover-open,:fullscreen';
@@ -9,6 +10,8 @@ const UNIT_PX = 100;
  * leaves what they have drawn.
  */
 const LIFE_MS = 1000;
+/** Some pages take out whatever they have not put beside their head and body, once or each time: the last tries are inside the body. */
+const MOST_TRIES = 4;
 /** By which a later version finds what an earlier one has left. */
 export const OWN = 'data-widget-control';
 const STYLE = [
@@ -45,7 +48,7 @@ interface Work {
   paint(at: (box: DOMRect) => Place): void;
   /** What is pointed at: a dialog may open in the shadow root it is in. */
   near(): readonly Element[];
-  /** It was closed by something else than `close`: the page took it away, or the extension is gone. */
+  /** It was closed by something else than `close`: the page keeps taking it away, is printed, or the extension is gone. */
   lost(): void;
 }
 
@@ -60,8 +63,13 @@ export function openLayer({ paint, near, lost }: Work): Layer {
   host.setAttribute(OWN, '');
   const root = document.createElement('div');
   host.attachShadow({ mode: 'closed' }).append(root);
-  document.documentElement.append(host);
-  host.showPopover();
+  let tries = 0;
+  function enter(): void {
+    const home = tries++ < MOST_TRIES / 2 ? document.documentElement : (document.body ?? document.documentElement);
+    home.append(host);
+    host.showPopover();
+  }
+  enter();
 
   const life = root.animate([{ visibility: 'visible' }, { visibility: 'hidden' }], { duration: LIFE_MS, fill: 'forwards' });
 
@@ -77,11 +85,11 @@ export function openLayer({ paint, near, lost }: Work): Layer {
 
   let request = 0;
   function frame(): void {
-    if (!host.isConnected || !isAlive()) {
-      close();
-      lost();
+    if (!isAlive() || (!host.isConnected && tries >= MOST_TRIES)) {
+      giveUp();
       return;
     }
+    if (!host.isConnected) enter();
     life.currentTime = 0;
     stayAbove();
     const own = host.getBoundingClientRect();
@@ -96,21 +104,33 @@ export function openLayer({ paint, near, lost }: Work): Layer {
   }
   function close(): void {
     cancelAnimationFrame(request);
+    removeEventListener('beforeprint', giveUp);
     host.remove();
   }
+  function giveUp(): void {
+    close();
+    lost();
+  }
+  addEventListener('beforeprint', giveUp);
   request = requestAnimationFrame(frame);
   return { root, close };
 }
 
-/** What is in the top layer: in the document, and in the shadow roots around what is pointed at. */
+/** What is in the top layer: in the document, in the shadow roots around what is pointed at, and in those the focus is in, where dialogs take it. */
 function opened(near: readonly Element[]): Element[] {
   const roots = new Set<ShadowRoot>();
   for (const element of near) {
     let root = element.getRootNode();
     for (; root instanceof ShadowRoot; root = root.host.getRootNode()) roots.add(root);
   }
+  for (let root = focusedRoot(document); root; root = focusedRoot(root)) roots.add(root);
   return [
     ...Document.prototype.querySelectorAll.call(document, ABOVE),
     ...[...roots].flatMap((root) => [...DocumentFragment.prototype.querySelectorAll.call(root, ABOVE)]),
   ];
+}
+
+function focusedRoot(scope: DocumentOrShadowRoot): ShadowRoot | null {
+  const focused = scope.activeElement;
+  return focused && rootOf(focused);
 }

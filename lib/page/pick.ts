@@ -25,6 +25,8 @@ interface Spot {
 const LONGEST_MS = 60_000;
 /** Embeds may come and go meanwhile. */
 const LOOK_EVERY_MS = 300;
+/** When a press is over and no click has come by then, the page has kept it from us. */
+const CLICK_MS = 400;
 /** What a press consists of: none of it may reach the page. */
 const PRESS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'touchstart', 'touchend'] as const;
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -38,11 +40,15 @@ export function startPick({ hint }: PickWords, picked: (key: string | null) => v
   let lit: Spot | null = null;
   let lookedAt = 0;
   let isPast = false;
+  /** What was pressed last, and since when it is no more. */
+  let pressed: { spot: Spot; until: number } | null = null;
+  let isOtherButton = false;
 
   const layer = openLayer({
     paint(at) {
       if (performance.now() - lookedAt > LOOK_EVERY_MS) look();
       for (const { part, outline } of spots) outline.place(at(part.getBoundingClientRect()));
+      watchPress();
     },
     near: () => spots.map(({ part }) => part),
     lost: () => picked(null),
@@ -88,16 +94,29 @@ export function startPick({ hint }: PickWords, picked: (key: string | null) => v
     return spots.find(({ part }) => target instanceof Node && outermost(part).contains(target)) ?? null;
   }
 
+  /** A page may listen before us and let no event pass: then what the browser shows of the press must do. */
+  function watchPress(): void {
+    const now = performance.now();
+    const under = spots.find(({ outline }) => outline.pressed() !== null);
+    if (under?.outline.pressed() && !isOtherButton) pressed = { spot: under, until: now };
+    else if (pressed && under !== pressed.spot) pressed = null;
+    else if (pressed && now - pressed.until > CLICK_MS) picked(pressed.spot.key);
+  }
+
   const swallow = (event: Event) => {
-    event.preventDefault();
+    // Of a touch that is prevented comes no click.
+    if (!event.type.startsWith('touch')) event.preventDefault();
     event.stopImmediatePropagation();
   };
   function onPress(event: Event): void {
-    if (!event.isTrusted || (event instanceof MouseEvent && event.button !== 0)) return;
+    if (!event.isTrusted) return;
+    if (event instanceof MouseEvent) isOtherButton = event.button !== 0;
+    if (isOtherButton) return;
     swallow(event);
-    if (event.type !== 'click') return;
+    if (!/^(click|pointerup|mouseup)$/.test(event.type)) return;
     const spot = spotAt(event as MouseEvent);
-    if (spot) picked(spot.key);
+    if (event.type === 'click' && spot) picked(spot.key);
+    else pressed = spot && { spot, until: performance.now() };
   }
   function onMove(event: PointerEvent): void {
     if (event.isTrusted) light(spotAt(event));

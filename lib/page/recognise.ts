@@ -15,8 +15,8 @@ export function recognise(element: Element): [EmbedPlatform, Recognised] | null 
   const isScript = element.localName === 'script';
   if (isScript && fateOf(element) === 'data') return null;
   const code = isScript ? element.textContent : '';
-  for (const [platform, { recognise: recogniseElement, hosts, inline }] of recognisers) {
-    const match = recogniseElement(evidenceOf(element, hosts)) ?? (code.length < LONGEST_SNIPPET && inline?.(code));
+  for (const [platform, { recognise: recogniseElement, host, inline }] of recognisers) {
+    const match = recogniseElement(evidenceOf(element, host)) ?? (code.length < LONGEST_SNIPPET && inline?.(code));
     if (match) return [platform, match];
   }
   return null;

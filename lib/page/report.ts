@@ -1,3 +1,4 @@
+import { bareAddresses, redactAddress } from '../redact.ts';
 import type { Finding, PageState } from '../storage/pages.ts';
 
 interface Diagnosis {
@@ -7,7 +8,7 @@ interface Diagnosis {
   fix: string;
 }
 
-/** The hand-over report, format 1: a stable public format. Addresses are origin and path only; nothing in it is secret. */
+/** The hand-over report, format 1: a stable public format. Addresses are origin and path only, without keys in them; nothing in it is secret. */
 export interface Report {
   format: 'widget-report/1';
   product: { name: string; version: string };
@@ -34,17 +35,21 @@ export type Say = (finding: Finding) => { message: string; fix: string };
 
 /** The report of a page as it is known now. */
 export function makeReport(page: PageState, product: Report['product'], when: number, say: Say): Report {
-  const told = (finding: Finding): Diagnosis => ({ rule: finding.rule, severity: finding.severity, ...say(finding) });
+  const told = (finding: Finding): Diagnosis => {
+    const { message, fix } = say(finding);
+    return { rule: finding.rule, severity: finding.severity, message: bareAddresses(message), fix: bareAddresses(fix) };
+  };
   return {
     format: 'widget-report/1',
     product,
     when: new Date(when).toISOString(),
-    page: { url: page.url ?? page.host },
+    // A page from this computer is told by nothing: its path is the person's own.
+    page: { url: /^https?:/.test(page.url ?? '') ? redactAddress(page.url ?? '') : page.host },
     embeds: page.embeds.map((embed) => ({
       platform: embed.platform,
       widgetId: embed.widgetId,
       proof: embed.proof,
-      frame: embed.frame,
+      frame: redactAddress(embed.frame),
       source: embed.source,
       ownership: embed.ownership,
       record: embed.record && {
@@ -60,8 +65,12 @@ export function makeReport(page: PageState, product: Report['product'], when: nu
   };
 }
 
+/** Line ends and whatever else is not to be seen, marks that turn the direction of text included. */
+const UNSEEN = /[\s\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 /** Text from a page or vendor, unable to become Markdown of its own. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]()<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
+const plain = (text: string): string => text.replace(UNSEEN, ' ').replace(/[\\`*_{}[\]()<>#|!~&]/g, '\\$&');
+/** The same as code, where nothing but its own mark ends it. */
+const code = (text: string): string => `\`${text.replace(UNSEEN, ' ').replaceAll('`', '').trim() || ' '}\``;
 
 /** Headings and labels of the Markdown form. */
 export interface ReportWords {
@@ -88,7 +97,7 @@ export function toMarkdown(report: Report, words: ReportWords): string {
       ...(embed.frame === 'top' ? [] : [`${words.frame}: ${plain(embed.frame)}`]),
     ];
     return [
-      `- **${words.widget}** ${name}${embed.platform} ${embed.widgetId === null ? '–' : `\`${embed.widgetId.replaceAll('`', '')}\``}`,
+      `- **${words.widget}** ${name}${embed.platform} ${embed.widgetId === null ? '–' : code(embed.widgetId)}`,
       `  ${facts.join('; ')}`,
       ...embed.diagnoses.map(finding),
     ];

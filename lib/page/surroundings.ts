@@ -8,17 +8,16 @@ type Policy = { allowsFeature(name: string): boolean };
 
 const select = (selector: string) => Document.prototype.querySelectorAll.call(document, selector);
 
-/** Whether scripts are off in this document: then, and only then, what is in `noscript` is parsed as elements. */
-function isScriptless(): boolean {
-  const probe = document.createElement('noscript');
-  probe.innerHTML = '<i></i>';
-  return probe.firstElementChild !== null;
-}
+/** Whether scripts are off in this document. Chromium never says so where it is asked: an extension's script is one that runs. */
+const isScriptless = (): boolean => matchMedia('(scripting: none)').matches;
 
-/** Flags that the frame's `sandbox` lacks, as felt from inside. The top page and frames without an own origin by nature are in none. */
+/**
+ * Flags that the sandbox lacks which this document is in, by its frame or its own policy, as felt from inside. What has no origin by nature is in
+ * none.
+ */
 export function sandboxedOf(): string[] {
-  if (self === top || self.origin !== 'null' || /^(data|file):/.test(location.protocol)) return [];
-  return ['allow-same-origin', ...(isScriptless() ? ['allow-scripts'] : [])];
+  const isOrigined = self.origin !== 'null' || /^(data|file):/.test(location.protocol);
+  return [...(isOrigined ? [] : ['allow-same-origin']), ...(isScriptless() ? ['allow-scripts'] : [])];
 }
 
 /**

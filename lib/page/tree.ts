@@ -131,23 +131,20 @@ export function watchTree(
       if (!isRead && records.length > MANY) noteIn(root);
       else
         for (const record of records) {
-          if (record.type === 'attributes') {
-            const element = record.target as Element;
-            if (isMatch(element)) note(element);
-            else if (matched.delete(element)) gone(element);
-            continue;
-          }
-          for (const node of record.addedNodes)
-            if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
-          enterOpen(record.target as Element);
+          const target = record.target as Element;
+          if (record.attributeName === null) {
+            for (const node of record.addedNodes)
+              if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) take(node as Element);
+            enterOpen(target);
+          } else if (isMatch(target)) note(target);
+          else if (matched.delete(target)) gone(target);
         }
-      if (records.some(({ removedNodes }) => removedNodes.length))
-        for (const element of matched) {
-          // One that was moved into another document is that one's now.
-          if (element.isConnected && element.ownerDocument === root) continue;
-          matched.delete(element);
-          gone(element);
-        }
+      for (const element of matched) {
+        // One that was moved into another document is that one's now.
+        if (element.isConnected && element.ownerDocument === root) continue;
+        matched.delete(element);
+        gone(element);
+      }
       settled();
     }),
   );

@@ -33,19 +33,54 @@ function isOrStandsIn(element: Element | null, isSo: (at: Element) => boolean): 
 /** Whether it stays where it is when the page scrolls, by itself or with something it stands in. */
 const floats = (element: Element): boolean => isOrStandsIn(element, (at) => /fixed|sticky/.test(getComputedStyle(at).position));
 
+/** Whether what is fixed inside an element moves along with it (CSS Transforms 1, Filter Effects 1, CSS Containment 2). */
+function holdsFixed(element: Element): boolean {
+  if (element === element.ownerDocument.documentElement) return false;
+  const { transform, translate, rotate, scale, perspective, filter, backdropFilter, willChange, contain } =
+    getComputedStyle(element);
+  return (
+    [transform, translate, rotate, scale, perspective, filter, backdropFilter].some((one) => one && one !== 'none') ||
+    /transform|translate|rotate|scale|perspective|filter/.test(willChange) ||
+    /paint|layout|strict|content/.test(contain)
+  );
+}
+
+/** Whether it stays where it is however the page is scrolled: what sticks does so only where it comes past. */
+function staysPut(element: Element): boolean {
+  for (let at: Element | null = element; at; ) {
+    const isFixed: boolean = getComputedStyle(at).position === 'fixed';
+    at = above(at);
+    if (!isFixed) continue;
+    while (at && !holdsFixed(at)) at = above(at);
+    if (!at) return true;
+  }
+  return false;
+}
+
+/** Made clear by a filter or cut down to nothing by its shape, which browsers do not count among what hides. */
+function isGone(element: Element): boolean {
+  const { filter, clipPath, clip, position } = getComputedStyle(element);
+  return (
+    /opacity\(0\)/.test(filter) ||
+    /^(inset\((50|100)%|circle\(0|polygon\(0p?x?%? 0p?x?%?, 0p?x?%? 0p?x?%?, 0)/.test(clipPath) ||
+    (/absolute|fixed/.test(position) && /^rect\((\d+px), \1, \1, \1\)$/.test(clip))
+  );
+}
+
 /** Where in its document an element is, by its own box. */
 export function placeOf(element: Element): Place {
   const { innerWidth, innerHeight, scrollX, scrollY } = element.ownerDocument.defaultView ?? self;
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 'hidden';
-  // Drawn, and out of reach for pointer and keyboard.
-  if (isOrStandsIn(element, (at) => has(at, 'inert'))) return 'hidden';
+  // Drawn, and out of reach for pointer and keyboard, or nothing of it to be seen.
+  if (isOrStandsIn(element, (at) => has(at, 'inert') || isGone(at))) return 'hidden';
+  if (getComputedStyle(element).contentVisibility === 'hidden') return 'hidden';
   const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
   if (width < SMALLEST_PX || height < SMALLEST_PX) return 'small';
   if (right > 0 && bottom > 0 && left < innerWidth && top < innerHeight) return 'shown';
   // What is out of sight can be scrolled to, unless it stays where it is.
   const page = element.ownerDocument.documentElement;
   const from = getComputedStyle(page).direction === 'rtl' ? page.clientWidth - page.scrollWidth : 0;
-  if (floats(element)) return 'off-screen';
+  if (staysPut(element)) return 'off-screen';
   if (isOrStandsIn(above(element), (at) => at !== page && canScroll(at))) return 'shown';
   const reachable =
     right + scrollX > from &&

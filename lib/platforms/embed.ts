@@ -15,8 +15,8 @@ export interface Recognised {
 
 /** How one vendor's embeds are recognised: data, and pure functions over evidence. No import but of this file: it runs in every page. */
 export interface Recogniser {
-  /** Hosts that serve the vendor's embed, with their subdomains. */
-  hosts: readonly string[];
+  /** The host that serves the vendor's embed, with its subdomains. */
+  host: string;
   /** Local names of elements that may be its embed, beside `script`. */
   names?: readonly string[];
   /** A selector that every element of the embed matches, by its attributes; others are never looked at. */
@@ -62,21 +62,26 @@ const BASE = 'https://-';
 /** Not by an exception for what is no address: a page may have thousands of those, and each takes long. */
 export const urlOf = (address: string): URL | null => (URL.canParse(address, BASE) ? new URL(address, BASE) : null);
 
-/** Whether an address is on one of these hosts or a subdomain of them. Lookalikes (`oscarchat.ai.example.com`) are not. */
-export function isOnHost(address: string, hosts: readonly string[]): boolean {
-  const host = `.${urlOf(address)?.hostname}`;
-  return hosts.some((known) => host.endsWith(`.${known}`));
-}
+/** Whether an address is on this host or a subdomain of it. Lookalikes (`oscarchat.ai.example.com`) are not. */
+export const isOnHost = (address: string, host: string): boolean => `.${urlOf(address)?.hostname}`.endsWith(`.${host}`);
+
+/** The address that was meant by one written without its scheme, or with one that is broken or in quotation marks of its own: such are looked for on the page's own host. */
+const meant = (written: string | null): string => `${written?.replace(/^\W*(https?\W+)*/, 'https://')}`;
 
 /** An id as written, or null for none worth the name. */
 export const idOf = (written: string | null): string | null => written?.trim() || null;
 
-/** The commonest embed: a script element of the vendor's hosts that names the widget in an attribute of its own. */
-export const scriptOf = (hosts: readonly string[], attribute: string): Recogniser => ({
-  hosts,
-  selector: `[src*="${hosts[0]}" i],[${attribute}]`,
-  recognise: (element) =>
-    element.name === 'script' && isOnHost(element.address, hosts)
-      ? { widgetId: idOf(element.attribute(attribute)), source: 'script' }
-      : null,
+/**
+ * The commonest embed: a script element of the vendor's hosts that names the widget in an attribute of its own.
+ * @param id of the element in the vendor's snippet: by it a copy on another host is known
+ */
+export const scriptOf = (host: string, attribute: string, id?: string): Recogniser => ({
+  host,
+  selector: `[src*="${host}" i],[${attribute}]`,
+  recognise({ name, address, attribute: read }) {
+    // Not on a host that passes for the vendor's.
+    const isCopy = address && read('id') === id && !RegExp(id ?? '', 'i').test(urlOf(address)?.host ?? '');
+    const isIts = isCopy || isOnHost(address, host) || isOnHost(meant(read('src')), host);
+    return name === 'script' && isIts ? { widgetId: idOf(read(attribute)), source: 'script' } : null;
+  },
 });

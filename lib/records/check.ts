@@ -18,8 +18,11 @@ export interface CheckTab {
   /** Look at its page now, and tell what is known of it. Null where there is nothing to be looked at. */
   look(tabId: number): Promise<PageState | null>;
   known(tabId: number): Promise<PageState | null>;
-  /** What the server answered, null where the browser does not tell. Rejects where the tab shows no page, but the browser's own about an error. */
-  statusOf(tabId: number): Promise<number | null>;
+  /**
+   * What the server answered, null where the browser does not tell. Rejects where the tab shows no page, but the browser's own about an error; a page
+   * that is busy for ever, or waits for somebody to answer it, is silent.
+   */
+  statusOf(tabId: number): Promise<number | null | 'silent'>;
 }
 
 interface Parts {
@@ -101,10 +104,12 @@ export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
   }
 
   /** What the page in the tab comes to, once it no longer changes. A page that has not loaded in time is told of as it stands. */
-  async function settle(tabId: number, loaded: boolean, isOpen: () => Promise<boolean>): Promise<Partial<CheckedRow>> {
+  async function settle(tabId: number, hasLoaded: boolean, isOpen: () => Promise<boolean>): Promise<Partial<CheckedRow>> {
     let seen = await tab.look(tabId);
-    const status = await tab.statusOf(tabId).catch(() => undefined);
-    if (seen?.access !== 'looked' || status === undefined) return { state: 'failed', why: loaded ? 'unreachable' : 'timeout' };
+    const answer = await tab.statusOf(tabId).catch(() => undefined);
+    if (seen?.access !== 'looked' || answer === undefined) return { state: 'failed', why: hasLoaded ? 'unreachable' : 'timeout' };
+    const loaded = hasLoaded && answer !== 'silent';
+    const status = answer === 'silent' ? null : answer;
     const since = now();
     let [last, lastAt] = [signOf(seen), since];
     while (loaded && (await isOpen()) && !isSettled(seen, now() - since, now() - lastAt)) {

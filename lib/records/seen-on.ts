@@ -1,9 +1,10 @@
 import type { EmbedPlatform } from '../platforms/ids.ts';
+import { redactPath } from '../redact.ts';
 import { type Known, SEEN_AT, type Site, seenAt, seenOn } from '../storage/lists.ts';
 
 /*
  * Where widgets were seen: for each the sites and paths, with first and last time. Kept in this browser alone and only once a person asked
- * for it; never a query, a fragment, or anything of a private window.
+ * for it; never a query, a fragment, a key in a path, or anything of a private window.
  */
 
 const MOST_WIDGETS = 500;
@@ -26,7 +27,7 @@ export function placeOf(url: string): { host: string; path: string } | null {
   if (!URL.canParse(url)) return null;
   const { protocol, host, pathname } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
-  return { host, path: pathname.replace(/;[^/]*/g, '').slice(0, LONGEST_PATH) };
+  return { host, path: redactPath(pathname.replace(/;[^/]*/g, '')).slice(0, LONGEST_PATH) };
 }
 
 const latestFirst = (one: { last: number }, other: { last: number }): number => other.last - one.last;

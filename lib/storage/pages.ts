@@ -98,3 +98,6 @@ export const page = (tabId: number) =>
     fallback: null,
   });
 export type PageState = NonNullable<Awaited<ReturnType<ReturnType<typeof page>['read']>>>;
+
+/** The tab in which the person is pointing at a widget; null for none. */
+export const pointing = item({ key: 'pointing', area: 'session', shape: nullable(number), fallback: null });

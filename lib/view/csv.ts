@@ -1,7 +1,7 @@
 import type { CheckedRow } from '../storage/lists.ts';
 
 /** What a spreadsheet would take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** One cell by RFC 4180. Its text may come from any web page, so nothing in it is ever computed: an apostrophe makes it plain text. */
 export function cell(value: string): string {

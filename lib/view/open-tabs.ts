@@ -64,8 +64,9 @@ export async function followOpenTabs(until: AbortSignal): Promise<Signal<OpenTab
   return open;
 }
 
-/** Bring a tab and its window to the front. */
-export async function jumpTo({ id, windowId }: OpenTab): Promise<void> {
-  await browser.tabs.update(id, { active: true });
-  await browser.windows.update(windowId, { focused: true });
+/** Bring a tab and its window to the front, unless it has just been closed. */
+export async function jumpTo({ id }: OpenTab): Promise<void> {
+  const tab = await browser.tabs.update(id, { active: true }).catch(() => undefined);
+  // Where it is now: it may have been moved since it was listed.
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { Session } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import { expect, test } from './fixture.ts';
-import { askRoute, boxOf, isOutlined, keyOf, strangersIn } from './in-page.ts';
+import { askRoute, boxOf, coloursAt, isOutlined, keyOf, strangersIn } from './in-page.ts';
 import { embedsOf, pageOf } from './item-of.ts';
 
 const SHOP = 'https://shop.demo.test/';
@@ -96,6 +96,128 @@ test('the outline stays above a dialog and a popover of the page that open later
   await outlined(page, BUBBLE);
 });
 
+test('the outline is right in a page that is written from the right, and its label is inside the window', async ({ session }) => {
+  const { page, key } = await openShop(session);
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  for (const side of ['left', 'right']) {
+    await page.$eval(BUBBLE, (host, at) => (host as HTMLElement).style.setProperty(at, '20px'), side);
+    if (side === 'left') await page.$eval(BUBBLE, (host) => (host as HTMLElement).style.setProperty('right', 'auto'));
+    else await page.$eval(BUBBLE, (host) => (host as HTMLElement).style.setProperty('left', 'auto'));
+    expect(await show(session, page, key)).toEqual({ shown: true });
+    await outlined(page, BUBBLE);
+    // The label is longer than the bubble is wide, so it reaches from its outer edge into the window.
+    const { left: x, right, top } = await boxOf(page, BUBBLE);
+    const [y, inwards] = [top - 14.5, side === 'left' ? right + 20 : x - 20];
+    const [colour = []] = await coloursAt(page, [{ x: inwards, y }]);
+    expect(
+      colour.every((part, at) => Math.abs(part - ([36, 80, 214][at] ?? 0)) < 60),
+      `${side}: ${colour}`,
+    ).toBe(true);
+  }
+});
+
+test('what is out of sight in a zoomed window is brought into it', async ({ session, kind }) => {
+  test.skip(kind === 'firefox', 'Firefox lets nobody pinch for a test (2026-11-22)');
+  const { page, key } = await openShop(session);
+  const wire = await page.createCDPSession();
+  await wire.send('Emulation.setPageScaleFactor', { pageScaleFactor: 3 });
+  await until(() => page.evaluate(() => visualViewport?.scale === 3), { message: 'the page to be zoomed' });
+  const inSight = () =>
+    page.$eval(BUBBLE, (host) => {
+      const { left: x, right, top, bottom } = host.getBoundingClientRect();
+      const { offsetLeft = 0, offsetTop = 0, width = 0, height = 0 } = visualViewport ?? {};
+      // Scrolled to fractions of a pixel.
+      return x > offsetLeft - 1 && right < offsetLeft + width + 1 && top > offsetTop - 1 && bottom < offsetTop + height + 1;
+    });
+  expect(await inSight()).toBe(false);
+  await show(session, page, key);
+  await until(inSight, { message: 'the bubble to be in sight' });
+});
+
+test('the outline stays above a dialog that opens in a closed shadow root elsewhere', async ({ session }) => {
+  const { page } = await openShop(session);
+  await lightFirst(session, page);
+  await page.evaluate(() => {
+    const root = document.body.appendChild(document.createElement('my-dialog')).attachShadow({ mode: 'closed' });
+    const dialog = root.appendChild(document.createElement('dialog'));
+    dialog.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;background:#fff';
+    dialog.append(document.createElement('button'));
+    dialog.showModal();
+  });
+  await outlined(page, BUBBLE);
+});
+
+test('a page that takes out what it has not put there itself does not keep us from showing', async ({ session }) => {
+  const { page, key } = await openShop(session);
+  await page.evaluate(() => {
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const one of addedNodes) (one as Element).remove();
+    }).observe(document.documentElement, { childList: true });
+  });
+  await show(session, page, key);
+  await outlined(page, BUBBLE);
+  // One that takes everything out has its way, and pointing is over then.
+  await page.evaluate(() => {
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const one of addedNodes) (one as Element).remove();
+    }).observe(document.documentElement, { childList: true, subtree: true });
+  });
+  await pick(session, page);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+  });
+  expect(await pick(session, page), 'begun anew').toBe('on');
+});
+
+test('what is printed is the page alone', async ({ session }) => {
+  const { page, key } = await openShop(session);
+  await show(session, page, key);
+  await outlined(page, BUBBLE);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await strangersIn(page)).toBe(0);
+});
+
+test('a frame that is out of sight is brought into it', async ({ session }) => {
+  const page = await session.open('https://frames.demo.test/');
+  const key = await until(
+    async () => (await embedsOf(session, page)).find(({ frame, proof }) => frame.startsWith(SHOP) && proof === 'alive')?.key,
+    { message: 'the embed in the frame' },
+  );
+  await page.$eval('#cross', (frame) => frame.before(Object.assign(document.createElement('div'), { style: 'height: 4000px' })));
+  const frame = await until(() => page.frames().find((one) => one.url() === SHOP));
+  const shown = () =>
+    frame.$eval(
+      BUBBLE,
+      (host) =>
+        new Promise<number>((resolve) => {
+          const observer = new IntersectionObserver(([entry]) => {
+            observer.disconnect();
+            resolve(entry?.intersectionRatio ?? 0);
+          });
+          observer.observe(host);
+        }),
+    );
+  expect(await shown()).toBe(0);
+  expect(await show(session, page, key)).toEqual({ shown: true });
+  await until(async () => (await shown()) > 0.9, { message: 'the bubble to be in sight' });
+  expect(await frame.evaluate(() => document.documentElement.children.length), 'the outline and nothing else').toBe(3);
+});
+
+test('a frame that never ends loading holds nothing up', async ({ session }) => {
+  const { page, key } = await openShop(session);
+  await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentDocument?.open();
+    frame.contentDocument?.write('<p>More to come');
+  });
+  expect(await pick(session, page)).toBe('on');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await until(async () => (await pageOf(session, page))?.picked === key, { message: 'the embed to be picked' });
+});
+
 test('an embed in a frame of another site is outlined in that frame', async ({ session }) => {
   const page = await session.open('https://frames.demo.test/');
   const key = await keyOf(session, page, '42').then(async () => {
@@ -127,6 +249,55 @@ test('pointing at the bubble outlines it, and a click selects it without reachin
   // The mode is over: the same click opens the chat.
   await page.mouse.click((x + right) / 2, (y + bottom) / 2);
   await until(() => page.$eval(BUBBLE, (host) => (host as HTMLElement).dataset.oscarState === 'open'));
+});
+
+test('a tap of a finger selects, and does not reach the page', async ({ session }) => {
+  const { page, key } = await openShop(session);
+  await pick(session, page);
+  const { left: x, top: y } = await boxOf(page, BUBBLE);
+  await page.touchscreen.tap(x + 30, y + 30);
+  await until(async () => (await pageOf(session, page))?.picked === key, { message: 'the embed to be picked' });
+  await left(page);
+  expect(await page.$eval(BUBBLE, (host) => (host as HTMLElement).dataset.oscarState)).toBe('closed');
+});
+
+for (const [name, types] of [
+  ['every event', ['pointerdown', 'pointerup', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'click', 'keydown']],
+  ['clicks', ['click']],
+] as const)
+  test(`a page that lets ${name} through to nobody can be pointed at all the same`, async ({ session, kind }) => {
+    const { page, key } = await openShop(session);
+    await page.evaluate(
+      ({ isKept, ...all }) => {
+        const stop = (event: Event) => {
+          event.stopImmediatePropagation();
+          // With everything kept from it Firefox shows no press at all.
+          if (isKept) event.preventDefault();
+        };
+        for (const type of all.types) addEventListener(type, stop, true);
+      },
+      { types, isKept: kind === 'chromium' },
+    );
+    await pick(session, page);
+    const { left: x, top: y } = await boxOf(page, BUBBLE);
+    await page.mouse.move(x + 25, y + 25);
+    // What is pressed for less than a frame is no press of a person's.
+    await page.mouse.click(x + 30, y + 30, { delay: 100 });
+    await until(async () => (await pageOf(session, page))?.picked === key, { message: 'the embed to be picked' });
+    await left(page);
+  });
+
+test('a press of another button selects nothing', async ({ session }) => {
+  const { page } = await openShop(session);
+  await pick(session, page);
+  const { left: x, top: y } = await boxOf(page, BUBBLE);
+  await page.mouse.move(x + 25, y + 25);
+  await page.mouse.click(x + 30, y + 30, { delay: 100, button: 'middle' });
+  // As long as a click is waited for, and more.
+  const since = await page.evaluate(() => performance.now());
+  await until(() => page.evaluate((then) => performance.now() - then > 700, since));
+  expect((await pageOf(session, page))?.picked).toBe(null);
+  expect(await strangersIn(page)).toBe(1);
 });
 
 test('what was picked is shown: by the popup, unless the side panel is open', async ({ session }) => {
@@ -234,6 +405,11 @@ test('Oscar Chat: open, open with a message, identify and start a flow, told fro
   expect(await data('oscarUser')).toBe('u-1');
   expect(await command(session, page, key, { do: 'start-flow', flowId: 'returns', context: { order: '17' } })).toBe('done');
   expect(await data('oscarFlow')).toBe('returns');
+  // The visitor closes it: the same message is in it from before, and it opens all the same. Blanks are the widget's to keep.
+  for (let time = 0; time < 2; time++) {
+    await page.$eval(BUBBLE, (host) => host.shadowRoot?.querySelector<HTMLElement>('.bubble')?.click());
+    expect(await command(session, page, key, { do: 'open-with', message: 'Where is\nmy  order?' })).toBe('done');
+  }
   await expect(command(session, page, key, { do: 'close' }), 'what is not documented is not done').rejects.toThrow('invalid');
 });
 
@@ -246,6 +422,10 @@ test('a command that is not there, throws or does nothing is told as that', asyn
   expect(await command(session, page, key, { do: 'identify', user: { email: 'a@b.example' } })).toBe('no-change');
   await page.evaluate('window.OscarChat = document.createElement("script")');
   expect(await command(session, page, key, { do: 'open' })).toBe('not-ready');
+  await page.evaluate('window.OscarChat = () => { location.hash = ""; location.href = "https://plain.demo.test/"; }');
+  expect(await command(session, page, key, { do: 'open' }), 'one that leads away').toBe('no-change');
+  await page.goto(SHOP);
+  await keyOf(session, page, '42');
   await page.evaluate('delete window.OscarChat');
   expect(await command(session, page, key, { do: 'open' })).toBe('not-ready');
   expect((await session.errors()).slice(before)).toEqual([]);

@@ -186,6 +186,22 @@ test('the chat is opened with a message from the panel, and it is told when it w
   expect(await isChatOpen(page)).toBe(true);
 });
 
+test('of a visitor only that is asked for which the platform documents', async ({ session }) => {
+  const fields = async (address: string) => {
+    const page = await session.open(address);
+    const panel = await panelBeside(session, page);
+    await press(panel, 'button', 'Identify…');
+    const form = await byRole(panel, 'form', 'Identify…');
+    const names = await form.evaluate((one) =>
+      [...one.querySelectorAll('label, .pairs > button')].map((element) => element.textContent),
+    );
+    await panel.close();
+    return names;
+  };
+  expect(await fields('https://shop.demo.test/')).toEqual(['User id', 'Email', 'Name', 'Add attribute']);
+  expect(await fields('https://fixtures.demo.test/forms/ocs-dashboard')).toEqual(['User id', 'Name']);
+});
+
 test('from the popup a widget is opened too, behind one button of its card', async ({ session }) => {
   await connect(session, DEMO_TOKEN);
   const page = await session.open('https://shop.demo.test/');
@@ -201,6 +217,13 @@ test('a widget that is pointed at in the page is selected in the panel', async (
   const page = await session.open('https://several.demo.test/');
   const panel = await panelBeside(session, page);
   await shows(panel, '#900');
+  await press(panel, 'button', 'Point at a widget');
+  await shows(panel, 'Click a widget in the page');
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  await until(async () => !(await textOf(panel)).includes('Click a widget in the page'), {
+    message: 'nothing to be said any more',
+  });
   await press(panel, 'button', 'Point at a widget');
   await shows(panel, 'Click a widget in the page');
   await page.bringToFront();

@@ -44,6 +44,36 @@ describe('addresses', () => {
       expect(addressOf(none), none).toBeNull();
   });
 
+  it('are told from what stands beside them in lists and exports, and are left whole', () => {
+    const { urls } = addressesIn(
+      [
+        '1. https://a.test/',
+        'https://b.test/x\t1234\t12.50\t12:30\t2026-11-22\tv1.2.3',
+        'https://c.test/list;sort=price (https://d.test/Chat_(web))',
+        '10.0.0.1, 127.0.0.1:8443; [::1]:81',
+        'shop.test?from=mail shop.test#chat',
+      ].join('\n'),
+    );
+    expect(urls).toEqual([
+      'https://a.test/',
+      'https://b.test/x',
+      'https://c.test/list;sort=price',
+      'https://d.test/Chat_(web)',
+      'https://10.0.0.1/',
+      'https://127.0.0.1:8443/',
+      'https://[::1]:81/',
+      'https://shop.test/?from=mail',
+      'https://shop.test/#chat',
+    ]);
+  });
+
+  it('may be written in any script', () => {
+    expect(addressesIn('пример.рф/чат\nmünchen.de').urls).toEqual([
+      'https://xn--e1afmkfd.xn--p1ai/%D1%87%D0%B0%D1%82',
+      'https://xn--mnchen-3ya.de/',
+    ]);
+  });
+
   it('are asked for without port and path', () => {
     expect(patternOf('http://shop.test:8080/a?b')).toBe('http://shop.test/*');
   });
@@ -63,6 +93,7 @@ const row = (change: Partial<CheckedRow>): CheckedRow => ({
 describe('CSV', () => {
   it('quotes by RFC 4180, and lets nothing of a page become a formula', () => {
     expect(['a', 'a,b', 'a"b', 'a\nb', ''].map(cell)).toEqual(['a', '"a,b"', '"a""b"', '"a\nb"', '']);
+    expect(['\n=1', '＝1'].map(cell)).toEqual([`"'\n=1"`, "'＝1"]);
     expect(['=1+1', '+1', '-1', '@x', '\tx', '=HYPERLINK("x","y")'].map(cell)).toEqual([
       "'=1+1",
       "'+1",
@@ -124,6 +155,8 @@ interface Web {
   /** The embeds after so many ms. */
   later?: { after: number; embeds: Embed[] };
   status?: number;
+  /** It answers nobody, as one that shows an alert. */
+  silent?: boolean;
   /** It never finishes loading. */
   hangs?: boolean;
   /** Where it leads; null: to what we may not know. */
@@ -188,7 +221,7 @@ describe('a check', () => {
     known: async (id) => (current(id) ? page() : null),
     async statusOf(id) {
       if (!current(id) || web[tab?.url ?? '']?.fails) throw new Error('error page');
-      return web[tab?.url ?? '']?.status ?? 200;
+      return web[tab?.url ?? '']?.silent ? 'silent' : (web[tab?.url ?? '']?.status ?? 200);
     },
   });
   const background = (): Checking =>
@@ -249,6 +282,7 @@ describe('a check', () => {
       'https://dead.test/': { fails: true },
       'https://away.test/': { leads: null },
       'https://hangs.test/': { hangs: true, embeds: [embedded()] },
+      'https://silent.test/': { silent: true },
       'https://last.test/': {},
     };
     allowed = (url) => !url.includes('closed');
@@ -260,6 +294,7 @@ describe('a check', () => {
       ['elsewhere', 0],
       // What was found by then is kept.
       ['timeout', 1],
+      ['timeout', 0],
       ['done', 0],
     ]);
     all = true;

@@ -122,5 +122,29 @@ describe('the report', () => {
     const text = toMarkdown(makeReport(page(hostile), product, 0, say), words);
     expect(text).not.toMatch(/(?<!\\)\[click/);
     expect(text).not.toMatch(/^# Big/m);
+    for (const id of ['x\n\n# Big', 'x\u202e# Big', '``']) {
+      const told = toMarkdown(makeReport(page(embed({ widgetId: id })), product, 0, say), words);
+      expect(told, id).not.toMatch(/^# Big|\u202e|`{2}/m);
+    }
+  });
+
+  it('tells no key, mail address or folder that an address holds', () => {
+    const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+    const state = {
+      ...page(embed({ frame: `https://shop.example/jo@mail.example/${secret}` })),
+      url: `https://shop.example/reset/${secret}`,
+      findings: [found('script-not-found')],
+    };
+    const withAddress = () => ({
+      message: `“https://me:hush@cdn.example/loader@1.2.js?key=hush#hush”, it was`,
+      fix: 'https://x.example/?hush',
+    });
+    const report = makeReport(state, product, 0, withAddress);
+    expect(report.page.url).toBe('https://shop.example/reset/•••');
+    expect(report.embeds[0]?.frame).toBe('https://shop.example/•••/•••');
+    expect(report.diagnoses[0]?.message).toBe('“https://cdn.example/loader@1.2.js”, it was');
+    expect(JSON.stringify(report)).not.toMatch(/hush|mail\.example|eyJ/);
+    const local = makeReport({ ...state, url: 'null/home/jo/page.html', host: '' }, product, 0, say);
+    expect(local.page.url).toBe('');
   });
 });

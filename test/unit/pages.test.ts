@@ -71,6 +71,27 @@ beforeEach(async () => {
 });
 
 describe('what a page tells', () => {
+  it('stays known while the page, or one frame of it, does not end loading', async () => {
+    const pages = open();
+    await pages.report(report('42'), from(NEW));
+    await settle();
+    const answer = executeScript.getMockImplementation();
+    // As browsers do: what is not asked for at once waits until the page has loaded.
+    executeScript.mockImplementation(async (injection) =>
+      (injection as { injectImmediately?: boolean }).injectImmediately ? (answer?.(injection) ?? []) : new Promise(() => {}),
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const looked = pages.look(TAB);
+      await vi.advanceTimersByTimeAsync(20_000);
+      await looked;
+      expect(await shown()).toEqual(['42']);
+    } finally {
+      vi.useRealTimers();
+      if (answer) executeScript.mockImplementation(answer);
+    }
+  });
+
   it('is not wiped by the goodbye of the document before it, at the same address', async () => {
     const pages = open();
     await pages.report(report('42'), from(NEW));

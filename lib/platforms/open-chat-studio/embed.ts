@@ -10,7 +10,7 @@ const legacyUrl = ({ attribute }: Evidence) => attribute('bot-url') ?? attribute
  * iframe era: `bot-url`, or the start page in a frame of the site's own.
  */
 export const openChatStudioEmbed: Recogniser = {
-  hosts: ['openchatstudio.com'],
+  host: 'openchatstudio.com',
   names: [ELEMENT, 'iframe'],
   selector: `${ELEMENT},[src*="/embed/start" i]`,
   recognise(element) {
@@ -30,7 +30,7 @@ export const openChatStudioAppearance: Appearance = {
   mark: '',
   part: '.chat-btn-text,.chat-btn-icon,#ocs-chat-window',
   attribute: 'chatbot-id',
-  misspelled: /^(data-?)?(chat)?bot[-_]?id$/,
+  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(chat[-_]?)?bot[-_]?(id|uuid)\]?$/,
   script: 'script[src*="open-chat-studio-widget" i]',
   unseen: ({ attribute }) => (attribute('show-button') === 'false' ? 'show-button="false"' : null),
   conversation: (widgetId) => `ocs-chat-session-${widgetId}`,

@@ -2,10 +2,11 @@ import { type Appearance, idOf, type Recogniser, scriptOf } from '../embed.ts';
 
 /** A script element made in code, the vendor's address, and the id. */
 const MAKES = /createElement\(\s*.script.|.script.\s*,\s*.OscarChat./;
-const ADDRESS = /["'`][htps:]*\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*\.js["'`]/;
+const ADDRESS = /["'`][htps:]*\/\/([\w-]+\.)*oscarchat\.ai\/[\w./-]*\.js["'`?]/;
 const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]?((?<=["'`])[^"'`\\]+|\d+)/;
-/** Comments, expressions that are a quotation mark, and strings. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
-const TOKENS = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|\/\\?["'`]\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+/** Comments, expressions that are a quotation mark, strings, and all from a tag on: then it is markup, kept to be copied. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
+const TOKENS =
+  /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|\/\\?["'`]\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|<script\b[\s\S]*/g;
 const OWN = /^["'`][^"'`\\]{0,200}.$/;
 
 /**
@@ -13,7 +14,7 @@ const OWN = /^["'`][^"'`\\]{0,200}.$/;
  * loader.js`; the host is matched as a whole because its figure names another file.
  */
 export const oscarEmbed: Recogniser = {
-  ...scriptOf(['oscarchat.ai'], 'data-widget-id'),
+  ...scriptOf('oscarchat.ai', 'data-widget-id', 'OscarChat'),
   inline(code) {
     if (!code.includes('oscarchat.ai/')) return null;
     const bare = code.replace(TOKENS, (token) => (OWN.test(token) ? token : ''));
@@ -21,9 +22,7 @@ export const oscarEmbed: Recogniser = {
   },
   // Its element may have left the page after it ran; pictures and API calls of the vendor's are no embed.
   network: (address, by) =>
-    by === 'script' && /^https:\/\/widget\.oscarchat\.ai\/[^?#]*\.js/.test(address)
-      ? { widgetId: null, source: 'network' }
-      : null,
+    by === 'script' && /^https:\/\/widget\.oscarchat\.ai\//.test(address) ? { widgetId: null, source: 'network' } : null,
 };
 
 export const oscarAppearance: Appearance = {
@@ -31,5 +30,5 @@ export const oscarAppearance: Appearance = {
   mark: '#oscar-chat-root,[id^="oscar-chat-root-"],iframe[src*="oscarchat.ai/" i],oscar-chat,oscar-chat-widget',
   floating: '[id*="oscar" i],[class*="oscar" i]',
   attribute: 'data-widget-id',
-  misspelled: /^(data-?)?(oscar-?)?widget[-_]?id$|^data-id$/,
+  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(oscar[-_]?)?widget[-_]?id\]?$|^data-id$/,
 };

@@ -6,9 +6,10 @@ import { type Appearance, type Recogniser, scriptOf } from '../embed.ts';
  * starts with, `…/api/agents/<slug>/appearance/` (widget/appearance).
  */
 export const osharaEmbed: Recogniser = {
-  ...scriptOf(['oshara.ai'], 'data-agent'),
-  network(address) {
-    const slug = /^[^?#]+\/api\/agents\/([\w%.~-]{1,200})\/appearance\/?(?:[?#]|$)/.exec(address)?.[1];
+  ...scriptOf('oshara.ai', 'data-agent'),
+  network(address, by = '') {
+    // Pictures of somebody's agents are none.
+    const slug = by !== 'img' && /^[^?#]+\/api\/agents\/([\w%.~-]+)\/appearance\/?(?:[?#]|$)/.exec(address)?.[1];
     return slug ? { widgetId: slug, source: 'network' } : null;
   },
 };
@@ -18,5 +19,5 @@ export const osharaAppearance: Appearance = {
   mark: '#oshara-voice-widget,iframe[src*="oshara.ai/" i],oshara-widget,oshara-voice-widget',
   floating: '[id*="oshara" i],[class*="oshara" i]',
   attribute: 'data-agent',
-  misspelled: /^(data-?)?(oshara-?)?(agent|character)[-_]?(id|slug|name)?$/,
+  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(oshara[-_]?)?(agent|character)[-_]?(id|slug|name)?\]?$/,
 };

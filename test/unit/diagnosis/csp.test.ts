@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineRefusedBy, mayRefuse, refusedBy } from '../../../lib/page/csp.ts';
+import { inlineRefusedBy, lackedBySandbox, mayRefuse, refusedBy } from '../../../lib/page/csp.ts';
 import { SCRIPT } from './subject.ts';
 
 const SELF = 'https://shop.example';
@@ -117,4 +117,14 @@ describe('a content security policy', () => {
       expect(mayRefuse([policy]), policy.slice(0, 40)).toBe(true);
     expect(mayRefuse(["script-src 'self' https:", "style-src 'nonce-a'"])).toBe(false);
   });
+});
+
+describe('lackedBySandbox', () => {
+  it.each([
+    ["script-src 'self'", []],
+    ['sandbox', ['allow-same-origin', 'allow-scripts']],
+    ["default-src 'self'; Sandbox allow-scripts allow-forms", ['allow-same-origin']],
+    ['sandbox ALLOW-SCRIPTS allow-same-origin', []],
+    ['sandbox allow-same-origin, sandbox allow-scripts', ['allow-same-origin', 'allow-scripts']],
+  ])('%s', (policy, lacked) => expect(lackedBySandbox([policy])).toEqual(lacked));
 });

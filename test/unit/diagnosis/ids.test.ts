@@ -38,6 +38,16 @@ describe('id-placeholder', () => {
       'example-id',
       'your-agent-slug',
     ],
+    ...[
+      'XXXX-XXXX',
+      'widget_xxxxxx',
+      '@Model.WidgetId',
+      'process.env.WIDGET_ID',
+      'import.meta.env.VITE_ID',
+      '#WIDGET_ID#',
+      ':widgetId',
+    ],
+    ...['«ID»', 'IL_TUO_ID', 'ID_DE_VOTRE_WIDGET', 'あなたのID', '您的ID', 'false'],
     '00000000-0000-0000-0000-000000000000',
   ])('%s is one', (id) => expect(isPlaceholder(id)).toBe(true));
 
@@ -80,6 +90,10 @@ describe('id-placeholder', () => {
       'midwife',
       'keyring',
       'widgetry',
+      'idaho-bot',
+      'louis-xxx',
+      '#42',
+      'me@example.com',
     ],
   ])('%s is none', (id) => expect(isPlaceholder(id)).toBe(false));
 

@@ -45,6 +45,19 @@ describe('blocked-by-csp', () => {
     ]);
   });
 
+  it('knows a file that its script asks for in turn, also of a script that ran', () => {
+    const folder = 'https://unpkg.com/open-chat-studio-widget@0.6.0/dist/open-chat-studio-widget/';
+    const script = `${folder}open-chat-studio-widget.esm.js`;
+    const element = { ...declared, platform: 'open-chat-studio', widgetId: UUID, source: 'element' } as const;
+    const frame = { violations: [refusal('script-src-elem', `${folder}p-1.entry.js`)], policies: [`script-src ${script}`] };
+    const not = { facts: { ...idle, script }, frame };
+    expect(one('blocked-by-csp', { ...not, embed: element })?.fix).toMatchObject({ text: 'script-src https://unpkg.com' });
+    expect(told({ ...not, embed: { ...element, proof: 'loaded' } })).toEqual(['blocked-by-csp']);
+    // What is drawn was not kept from it.
+    const drawn = { ...not.facts, part: 'shown' } as const;
+    expect(told({ ...not, embed: { ...element, proof: 'alive' }, facts: drawn })).toEqual([]);
+  });
+
   it('is told by what meta elements and headers say, naming the directive that has to change', () => {
     expect(one('blocked-by-csp', { ...stuck, frame: { policies: ["script-src 'self'"] } })?.values[0]).toBe('script-src');
     expect(one('blocked-by-csp', { ...stuck, outside: outside(null, ["default-src 'self'"]) })?.values[0]).toBe('default-src');
@@ -147,6 +160,9 @@ describe('what a look from outside shows', () => {
     expect(told({ ...stuck, facts: { ...idle, script: `${SCRIPT}2` }, outside: outside(status) })).toEqual(['not-started']);
   });
 
+  it('needs none where browsers know no such scheme', () =>
+    expect(told({ ...stuck, facts: { ...idle, script: SCRIPT.replace('https', 'htps') } })).toEqual(['script-unreachable']));
+
   it('gives it time, unless the element has failed', () => {
     expect(told({ ...stuck, facts: { ...idle, waited: false }, outside: outside(200) })).toEqual([]);
     expect(told({ ...stuck, facts: { ...idle, waited: false, failed: true }, outside: outside(200) })).toEqual([
@@ -204,6 +220,13 @@ describe('mixed-content', () => {
   const script = SCRIPT.replace('https', 'http');
   it('is told with the secure address', () =>
     expect(one('mixed-content', { ...stuck, facts: { ...idle, script } })?.fix).toMatchObject({ what: 'address', text: SCRIPT }));
+  it('is told of the server that a widget is to talk to, also of one that is there', () => {
+    const server = 'http://chat.example.org';
+    expect(one('mixed-content', { facts: { server } })?.fix).toMatchObject({ text: 'https://chat.example.org' });
+    expect(told({ facts: { server }, frame: { secure: false } })).toEqual([]);
+    for (const local of ['http://localhost:8000', 'http://127.0.0.1', 'http://chat.localhost', 'https://chat.example.org'])
+      expect(told({ facts: { server: local } }), local).toEqual([]);
+  });
   it('is not told of pages that are not secure themselves, nor of what loaded', () => {
     expect(told({ ...stuck, facts: { ...idle, script }, frame: { secure: false } })).toEqual(['not-started']);
     expect(told({ facts: { script } })).toEqual([]);

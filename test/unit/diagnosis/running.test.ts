@@ -174,7 +174,14 @@ describe('what the frame and browser forbid', () => {
     expect(told({ embed: ocs, frame: { sandboxed } })).toEqual(['frame-sandboxed']);
     expect(told({ embed: oshara, frame: { sandboxed } })).toEqual(['frame-sandboxed']);
     expect(told({ embed: declared, facts: idle, frame: { sandboxed } })).toEqual(['frame-sandboxed']);
-    expect(one('frame-sandboxed', { frame: { sandboxed: ['allow-scripts', ...sandboxed] } })?.values).toEqual(['allow-scripts']);
+    const scriptless = { sandboxed: ['allow-scripts', ...sandboxed], origin: 'null' };
+    expect(one('frame-sandboxed', { frame: scriptless })?.values).toEqual(['allow-scripts', 'page']);
+    expect(one('frame-sandboxed', { embed: { frameId: 3, frame: 'x' }, frame: scriptless })?.values).toEqual([
+      'allow-scripts',
+      'frame',
+    ]);
+    const off = one('frame-sandboxed', { frame: { sandboxed: ['allow-scripts'] } });
+    expect([off?.values, off?.fix]).toEqual([['allow-scripts', 'off'], undefined]);
     expect(told({ frame: { sandboxed } })).toEqual([]);
     expect(told({ embed: oshara, frame: { sandboxed: [] } })).toEqual([]);
   });

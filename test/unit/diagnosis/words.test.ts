@@ -38,6 +38,11 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['invalid-pipeline', 'Acme'],
     ['echo-only', 'Acme'],
   ],
+  'frame-sandboxed': [
+    ['allow-scripts', 'page'],
+    ['allow-scripts', 'off'],
+    ['allow-scripts', 'frame'],
+  ],
   'microphone-denied': [['denied'], ['insecure']],
   'attribute-misspelled': [
     ['chatbotid="x"', 'chatbot-id="x"', 'id'],

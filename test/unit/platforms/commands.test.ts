@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { PageCommand } from '../../../lib/messaging/routes.ts';
 import { expectedOf } from '../../../lib/platforms/command.ts';
 import { commandsOf, pageCommands } from '../../../lib/platforms/commands.ts';
+import { embedPlatforms } from '../../../lib/platforms/ids.ts';
 import { openChatStudioCommands } from '../../../lib/platforms/open-chat-studio/commands.ts';
 import { oscarCommands } from '../../../lib/platforms/oscar/commands.ts';
+import { visitorFields } from '../../../lib/platforms/visitor-fields.ts';
 
 const ALL: readonly PageCommand[] = [
   { do: 'open' },
@@ -23,6 +25,19 @@ describe('what is offered', () => {
     expect(commandsOf('open-chat-studio')).toEqual(['open', 'close', 'identify']);
     expect(commandsOf('oshara')).toEqual([]);
     expect(pageCommands.oshara).toBe(null);
+  });
+
+  it('asks of a visitor for nothing that the vendor would not be told', () => {
+    const everything = { user_id: 'u-1', email: 'jo@shop.test', name: 'Jo', plan: 'team' };
+    for (const platform of embedPlatforms) {
+      const { known = [], free = false } = visitorFields[platform] ?? {};
+      const args = JSON.stringify(pageCommands[platform]?.argsOf({ do: 'identify', user: everything }) ?? []);
+      const asked = [...known.map((name) => everything[name]), ...(free ? ['team'] : [])];
+      expect(
+        Object.values(everything).filter((value) => args.includes(`"${value}"`)),
+        platform,
+      ).toEqual(asked);
+    }
   });
 });
 

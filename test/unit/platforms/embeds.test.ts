@@ -67,7 +67,25 @@ describe('Oshara', () => {
       expect(osharaEmbed.network?.(`${base}/api/agents/clinic-desk/appearance/`)?.widgetId).toBe('clinic-desk');
     for (const other of ['https://x.example/?u=/api/agents/a/appearance/', 'https://x.example/api/agents/a/b/appearance/'])
       expect(osharaEmbed.network?.(other)).toBeNull();
+    expect(osharaEmbed.network?.('https://game.example/api/agents/jett/appearance/', 'img')).toBeNull();
   });
+
+  it.each([
+    ['without a scheme', 'widget.oshara.ai/widget.js'],
+    ['without its colon', 'https//widget.oshara.ai/widget.js'],
+    ['in quotation marks of its own', '”https://widget.oshara.ai/widget.js”'],
+  ])('is known by an address that is looked for on the page’s own host, %s', (_, src) => {
+    const address = `https://shop.example/pages/${encodeURI(src)}`;
+    expect(osharaEmbed.recognise(element('script', address, { src, 'data-agent': 'clinic-desk' }))?.widgetId).toBe('clinic-desk');
+  });
+
+  it.each([
+    'cdn.example/widget.oshara.ai/w.js',
+    'https://cdn.example/?https://widget.oshara.ai/',
+    'widget.oshara.ai.example/w.js',
+  ])('is not known by %s', (src) =>
+    expect(osharaEmbed.recognise(element('script', `https://shop.example/${src}`, { src }))).toBeNull(),
+  );
 });
 
 describe('Open Chat Studio', () => {
@@ -104,11 +122,15 @@ describe('misspelled attributes', () => {
   it.each([
     [
       oscarAppearance,
-      ['widget-id', 'data-widgetid', 'data-widget_id', 'data-oscar-widget-id'],
+      ['widget-id', 'data-widgetid', 'data-widget_id', 'data-oscar-widget-id', ':data-widget-id'],
       ['data-id-token', 'id', 'data-widget'],
     ],
     [osharaAppearance, ['agent', 'data-agent-id', 'data-character', 'data-agentslug'], ['data-user-agent', 'data-agency']],
-    [openChatStudioAppearance, ['chatbotid', 'chatbot_id', 'data-chatbot-id', 'bot-id'], ['id', 'bot-url', 'embed-key']],
+    [
+      openChatStudioAppearance,
+      ['chatbotid', 'chatbot_id', 'data-chatbot-id', 'bot-id', 'chat-bot-id', ':chatbot-id', '[attr.chatbot-id]'],
+      ['id', 'bot-url', 'embed-key'],
+    ],
   ])('are known, and no others', (appearance, wrong, others) => {
     for (const name of wrong) expect(appearance.misspelled.test(name), name).toBe(true);
     for (const name of others) expect(appearance.misspelled.test(name), name).toBe(false);
@@ -133,6 +155,33 @@ describe('who holds a script', () => {
       { by: 'consent', name: 'Complianz', detail: 'marketing' },
     ],
     [{ type: 'text/plain' }, { by: 'consent', name: '', detail: '' }],
+    [
+      { type: 'text/plain', 'data-cookie-category': 'functional' },
+      { by: 'consent', name: '', detail: 'functional' },
+    ],
+    [
+      { type: 'text/plain', class: '_iub_cs_activate-inline' },
+      { by: 'consent', name: 'iubenda', detail: '' },
+    ],
+    [
+      { type: 'text/plain', class: 'trustecm', trackertype: 'functional' },
+      { by: 'consent', name: 'TrustArc', detail: 'functional' },
+    ],
+    [
+      { type: 'text/plain', 'data-cli-category': 'non-necessary' },
+      { by: 'consent', name: 'GDPR Cookie Consent', detail: 'non-necessary' },
+    ],
+    [
+      { type: 'text/plain', 'data-osano': 'PERSONALIZATION' },
+      { by: 'consent', name: 'Osano', detail: 'PERSONALIZATION' },
+    ],
+    [
+      { type: 'fs-cc', 'fs-cc-categories': 'marketing' },
+      { by: 'consent', name: 'Finsweet', detail: 'marketing' },
+    ],
+    [{ type: 'o/js-lzl' }, { by: 'delay', name: 'Seraphinite Accelerator', detail: 'o/js-lzl' }],
+    [{ type: 'text/psajs' }, { by: 'delay', name: 'PageSpeed', detail: 'text/psajs' }],
+    [{ type: 'bv_inline_delayed_js' }, { by: 'delay', name: 'Airlift', detail: 'bv_inline_delayed_js' }],
     [{ type: 'rocketlazyloadscript' }, { by: 'delay', name: 'WP Rocket', detail: 'rocketlazyloadscript' }],
     [
       { type: '3f8a9c0d1e2b-text/javascript' },

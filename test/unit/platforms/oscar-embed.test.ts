@@ -65,7 +65,7 @@ describe('recognising an embed', () => {
     'not an address',
   ])('is not taken in by %j', (src) => {
     expect(see(src)).toBeNull();
-    expect(isOnHost(src, ['oscarchat.ai'])).toBe(false);
+    expect(isOnHost(src, 'oscarchat.ai')).toBe(false);
   });
 
   it('tells an id from none, and a placeholder is no record’s id', () => {
@@ -96,6 +96,14 @@ describe('code in a page', () => {
     ).toBeNull();
     expect(oscarEmbed.inline?.("document.createElement('script'); open('https://www.oscarchat.ai/pricing');")).toBeNull();
   });
+
+  it('is none where it is markup that is kept to be copied', () => {
+    expect(oscarEmbed.inline?.(`<!-- Oscar Chat -->\n<script>${made("'42'")}<\\/script>`)).toBeNull();
+    expect(oscarEmbed.inline?.(made("'42'", '<!-- hidden from old browsers\n'))?.widgetId).toBe('42');
+  });
+
+  it('may ask for more than the file', () =>
+    expect(oscarEmbed.inline?.(made("'42'").replace('loader.js', 'loader.js?v=3'))?.widgetId).toBe('42'));
 
   it('is asked for by a script, not read', () => {
     const loader = 'https://widget.oscarchat.ai/loader.js';

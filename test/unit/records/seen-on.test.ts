@@ -57,6 +57,15 @@ describe('where widgets were seen', () => {
     expect(JSON.stringify(await api.storage.local.get(null))).not.toContain('SECRET');
   });
 
+  it('does not keep the key in a link, and counts all of them as one page', async () => {
+    await list.set(true);
+    await note('https://shop.test/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl');
+    await note('https://shop.test/reset/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b');
+    await note('https://shop.test/products/a-very-long-name-of-a-product-2026');
+    const [site] = await seenAt('oscar', '42').read();
+    expect(site?.paths.map(({ path }) => path).sort()).toEqual(['/products/a-very-long-name-of-a-product-2026', '/reset/•••']);
+  });
+
   it('is never kept of private windows', async () => {
     await list.set(true);
     await note('https://shop.test/', [oscar('42')], true);
