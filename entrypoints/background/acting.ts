@@ -10,6 +10,7 @@ import { pageCommands } from '../../lib/platforms/commands.ts';
 import { page, pointing } from '../../lib/storage/pages.ts';
 import { injectSensor } from './inject.ts';
 import type { Pages } from './pages.ts';
+import type { TabChange } from './tabs.ts';
 
 const OVERLAY_FILE = '/overlay.js';
 
@@ -196,6 +197,12 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
       if (key !== null) void openCard(tabId).catch(() => undefined);
       return null;
     }) satisfies ContentHandlers['page.picked'],
+
+    // Pointing goes with the page.
+    tabRemoved: (tabId: number) => void setPointing(tabId, false),
+    tabUpdated(tabId: number, { status }: TabChange): void {
+      if (status === 'loading') void setPointing(tabId, false);
+    },
   };
 }
 

@@ -86,6 +86,7 @@ export function createParts(counts: Counts) {
   void alarms.start();
   void makeMenus();
 
+  const parts = [pages, acting, signing, checking];
   return {
     answer,
     look: pages.inspect,
@@ -94,10 +95,10 @@ export function createParts(counts: Counts) {
       for (const part of [alarms, checking]) part.fired(name);
     },
     tabUpdated(tabId: number, change: TabChange): void {
-      for (const part of [pages, signing, checking]) part.tabUpdated(tabId, change);
+      for (const part of parts) part.tabUpdated(tabId, change);
     },
     tabRemoved(tabId: number): void {
-      for (const part of [pages, signing, checking]) part.tabRemoved(tabId);
+      for (const part of parts) part.tabRemoved(tabId);
     },
     granted: access.granted,
     takenBack: access.takenBack,

@@ -54,11 +54,11 @@ export function closePopups(origin: string): boolean {
 }
 
 /** Ends the event page whatever it is doing, as after its idle time. */
-export async function endBackground(addonId: string): Promise<void> {
-  await WebExtensionPolicy.getByID(addonId).extension.terminateBackground({
-    ignoreDevToolsAttached: true,
-    disableResetIdleForTest: true,
-  });
+/** @returns whether it has ended; looked at here and now, as its next event may begin it again at once. */
+export async function endBackground(addonId: string): Promise<boolean> {
+  const { extension } = WebExtensionPolicy.getByID(addonId);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+  return extension.backgroundState !== 'running';
 }
 
 export function isBackgroundRunning(addonId: string): boolean {

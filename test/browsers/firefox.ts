@@ -76,8 +76,7 @@ export class FirefoxSession extends Session {
   }
 
   async stopWorker(): Promise<void> {
-    await this.#door.run(endBackground, this.#parts.addonId);
-    await until(async () => !(await this.isWorkerRunning()), { message: 'the event page to stop' });
+    await until(() => this.#door.run(endBackground, this.#parts.addonId), { message: 'the event page to stop' });
   }
 
   isWorkerRunning(): Promise<boolean> {

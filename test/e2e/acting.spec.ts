@@ -338,6 +338,12 @@ test('pointing ends by Escape, by asking again, and at once where there is nothi
   await left(page);
   expect((await pageOf(session, page))?.picked).toBe(null);
 
+  const at = async () => ((await session.storage('session', 'pointing')).pointing as { data: number | null }).data;
+  expect(await pick(session, page)).toBe('on');
+  expect(await at()).not.toBe(null);
+  await page.reload();
+  await until(async () => (await at()) === null, { message: 'pointing to be over with the page' });
+
   const plain = await session.open('https://plain.demo.test/');
   expect(await pick(session, plain)).toBe('nothing');
   expect(await strangersIn(plain)).toBe(0);
