@@ -48,6 +48,8 @@ export async function tour(session: Session, simulator: Simulator, folder: strin
   await shows(popup, /of 10,000/);
   await picture(popup, 'popup', 'Popup on the demo shop: its widget, the plan, all widgets');
   await session.setColorScheme(popup, 'dark');
+  // A colour on its way from light to dark is neither.
+  await popup.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))));
   await picture(popup, 'popup-dark', 'The same in the dark');
   await session.setColorScheme(popup, 'light');
 
