@@ -2,6 +2,9 @@ import { i18n } from '#i18n';
 import { camel } from '../lib/names.ts';
 import type { Finding } from '../lib/storage/pages.ts';
 
+/** In most letters these look like the hyphen that they stand for. */
+const LONG_DASHES = /[\u2010-\u2015\u2212]/g;
+
 /** Rules whose words depend on what was found: the part of the key that says so. */
 const variants: Readonly<Record<string, (values: readonly string[]) => string>> = {
   'held-by-consent': ([name]) => (name ? '' : 'Unnamed'),
@@ -11,7 +14,8 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
   'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '0'),
-  'attribute-misspelled': ([, , of]) => (of === 'setting' ? 'Setting' : ''),
+  'attribute-misspelled': ([found, right, of]) =>
+    of === 'setting' ? 'Setting' : found?.replace(LONG_DASHES, '-') === right ? 'Dashes' : '',
   'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
   'microphone-denied': ([state]) => (state === 'insecure' ? 'Insecure' : ''),
   'frame-sandboxed': ([, where]) => ({ page: 'Page', off: 'Off' })[where ?? ''] ?? '',

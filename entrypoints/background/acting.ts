@@ -8,7 +8,8 @@ import type { Overlay } from '../../lib/page/overlay.ts';
 import { expectedOf, type Given } from '../../lib/platforms/command.ts';
 import { pageCommands } from '../../lib/platforms/commands.ts';
 import { page, pointing } from '../../lib/storage/pages.ts';
-import { injectSensor } from './inject.ts';
+import { inTime } from './in-time.ts';
+import { type Injection, injectSensor } from './inject.ts';
 import type { Pages } from './pages.ts';
 import type { TabChange } from './tabs.ts';
 
@@ -17,25 +18,18 @@ const OVERLAY_FILE = '/overlay.js';
 type Target = { tabId: number; frameIds: number[] } | { tabId: number; allFrames: true };
 type Verb = Exclude<keyof Overlay, 'root'>;
 
-/** A page that is busy for ever, or that was put aside just then, never answers. */
-const PATIENCE_MS = 3000;
 /** Where all frames are asked, for the slowest: what is sent into the others is there by then. */
 const SLOWEST_MS = 1000;
-
-type Injection = Parameters<typeof browser.scripting.executeScript>[0];
 
 /**
  * Run something in frames of a tab, also in such as are still loading: one that never ends would keep all of them waiting.
  * @throws Fault `timeout` where one does not answer
  */
 async function inject(injection: Injection) {
-  const ms = injection.target.allFrames ? SLOWEST_MS : PATIENCE_MS;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Fault({ kind: 'timeout' })), ms);
-  });
   const running = browser.scripting.executeScript({ ...injection, injectImmediately: true });
-  return Promise.race([running, late]).finally(() => clearTimeout(timer));
+  const results = await inTime(running, injection.target.allFrames ? SLOWEST_MS : undefined);
+  if (!results) throw new Fault({ kind: 'timeout' });
+  return results;
 }
 
 /** Ask the overlay of one or all frames something. What comes back was in a page, so it is judged before it is used. */
@@ -53,7 +47,7 @@ async function ask(target: Target, verb: Verb, ...args: unknown[]): Promise<unkn
 }
 
 /** Null instead of a frame that does not answer. */
-async function inTime<R>(work: Promise<R>): Promise<R | null> {
+async function unlessLate<R>(work: Promise<R>): Promise<R | null> {
   return work.catch((thrown: unknown) => {
     if (thrown instanceof Fault && thrown.kind === 'timeout') return null;
     throw thrown;
@@ -113,7 +107,7 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
         args: [own, commands.argsOf(wanted)] as [string, readonly Given[]],
         func: commands.run,
       };
-      const results = await inTime(inject(run as Injection));
+      const results = await unlessLate(inject(run as Injection));
       if (results && results[0]?.result !== 'called') return { seen: 'not-ready' as const };
       // A page that has gone on with the command, or is busy with it, shows nothing any more.
       const [seen] = results ? await ask(target, 'seen').catch(() => []) : [];
@@ -133,7 +127,7 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
   }
 
   async function unpick(tabId: number): Promise<boolean> {
-    const ended = await inTime(ask({ tabId, allFrames: true }, 'unpick'));
+    const ended = await unlessLate(ask({ tabId, allFrames: true }, 'unpick'));
     return ended?.includes(true) ?? false;
   }
 
@@ -153,8 +147,8 @@ export function createActing(pages: Pick<Pages, 'inspect'>) {
       // From the keyboard or a menu, the click that opens the page to us may be this one.
       await injectSensor(tabId);
       const target = { tabId, allFrames: true } as const;
-      await inTime(inject({ target, files: [OVERLAY_FILE] }));
-      const counts = await inTime(ask(target, 'pick', { hint: i18n.t('command.pickHint') }));
+      await unlessLate(inject({ target, files: [OVERLAY_FILE] }));
+      const counts = await unlessLate(ask(target, 'pick', { hint: i18n.t('command.pickHint') }));
       // Where one frame keeps all waiting, what is known of the page must do.
       if (!counts && (await page(tabId).read())?.embeds.length) return { picking: 'on' };
       if (counts?.some((count) => typeof count === 'number' && count > 0)) return { picking: 'on' };

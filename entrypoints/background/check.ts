@@ -1,12 +1,11 @@
 import { browser } from '../../lib/browser.ts';
 import { BLANK, type CheckTab, createCheck } from '../../lib/records/check.ts';
 import { page } from '../../lib/storage/pages.ts';
+import { inTime } from './in-time.ts';
 import type { Pages } from './pages.ts';
 import type { TabChange } from './tabs.ts';
 
 const ALARM = 'check';
-/** A page that does not answer within this time will not answer. */
-const PATIENCE_MS = 3000;
 const EVERYWHERE = ['https://*/*', 'http://*/*'];
 
 const holds = (origins: string[]): Promise<boolean> => browser.permissions.contains({ origins }).catch(() => false);
@@ -43,7 +42,6 @@ const tabIn = (pages: Pages): CheckTab => ({
   },
   known: (tabId) => page(tabId).read(),
   async statusOf(tabId) {
-    const silent = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
     const asking = browser.scripting.executeScript({
       target: { tabId },
       // Of a page that is still loading too.
@@ -52,7 +50,7 @@ const tabIn = (pages: Pages): CheckTab => ({
       func: () =>
         (performance.getEntriesByType('navigation')[0] as { responseStatus?: number } | undefined)?.responseStatus || null,
     });
-    const answers = await Promise.race([asking, silent]);
+    const answers = await inTime(asking);
     const status = answers?.[0]?.result;
     return answers ? (typeof status === 'number' ? status : null) : 'silent';
   },

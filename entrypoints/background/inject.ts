@@ -3,6 +3,7 @@ import type { Glance } from '../../lib/page/examiner.ts';
 import type { Look } from '../../lib/page/sensor.ts';
 import { pageHosts, vendorOf } from '../../lib/platforms/page-hosts.ts';
 import type { PageState } from '../../lib/storage/pages.ts';
+import { inTime } from './in-time.ts';
 
 const SENSOR_FILE = '/sensor.js';
 /** The sensor so that it misses nothing of a page. */
@@ -21,16 +22,10 @@ interface Injected {
   result?: unknown;
 }
 
-/** A page that is put aside for the way back takes a script with it, which then runs on the way back or never. */
-const PATIENCE_MS = 3000;
 /** Asked a second time, and not to wait for anything. */
 const AT_ONCE_MS = 1000;
 
-/** What an injection came to, or null when nothing has come back for too long. */
-const inTime = <R>(injected: Promise<R>, ms = PATIENCE_MS): Promise<R | null> =>
-  Promise.race([injected, new Promise<null>((resolve) => setTimeout(resolve, ms, null))]);
-
-type Injection = Parameters<typeof browser.scripting.executeScript>[0];
+export type Injection = Parameters<typeof browser.scripting.executeScript>[0];
 
 /**
  * What an injection came to. Once more where nothing has come back: by then it is another page that is there, or the same one has found the time;

@@ -47,6 +47,7 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'attribute-misspelled': [
     ['chatbotid="x"', 'chatbot-id="x"', 'id'],
     ['apibaseurl', 'api-base-url', 'setting'],
+    ['data\u2013widget\u2013id="42"', 'data-widget-id="42"', 'id'],
   ],
   'blocked-by-csp': ['', 'strict', 'unread'].map((how) => ['script-src', 'https://a.example', how]),
   'widget-outdated': [
