@@ -62,11 +62,16 @@ export function createPages({ link, details, outsideLook, now, counts }: Around)
   }
 
   async function write(tabId: number, change: Place): Promise<Embed[]> {
+    // Of the time before anything is read: what comes in from here on is newer than what is written in the end.
+    const at = now();
     const seen = await sightings(tabId).read();
     remember(tabId, seen);
     const known = await page(tabId).read();
     // A report that came in since the last write, or since a look began, is of the page that is there now, whoever made this write necessary.
-    const top = seen[0] && seen[0].at >= (change.begun ?? known?.at ?? 0) ? placeOf(seen[0].url) : {};
+    // The address of a document may change without a word of it, but never its host.
+    const own = seen[0] ? placeOf(seen[0].url) : {};
+    const isNewer = seen[0] && seen[0].at >= (change.begun ?? known?.at ?? 0);
+    const top = isNewer || own.host !== (change.host ?? known?.host) ? own : {};
     const host = top.host ?? change.host ?? known?.host ?? '';
     const url = top.url ?? change.url ?? known?.url ?? '';
     const { embeds, more } = await judge(seen, link, await outside(tabId).read(), url, now());
@@ -78,7 +83,7 @@ export function createPages({ link, details, outsideLook, now, counts }: Around)
         const hints = change.hints ?? before?.hints ?? [];
         return {
           hints,
-          at: now(),
+          at,
           access,
           host,
           url,
