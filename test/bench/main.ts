@@ -7,6 +7,7 @@ import { connect, settled, stored } from '../e2e/flows.ts';
 import { BIG_TOKEN, DEMO_TOKEN, HUGE_TOKEN } from '../simulator/seed.ts';
 import { startSimulator } from '../simulator/server.ts';
 import { badgeFigures } from './badge.ts';
+import { clocked } from './clocked.ts';
 import { emptyExtension } from './empty.ts';
 import { type Figure, stated, table } from './figures.ts';
 import { popupFigures } from './popup.ts';
@@ -70,15 +71,17 @@ async function main(only: readonly string[]): Promise<void> {
     const empty = await launch(blank.folder);
     await part('sensor', () => sensorFigures(empty, blank.folder, BUILT));
     await part('badge', async () => {
-      const session = await launch(BUILT, ['https://*/*']);
+      const copies = [clocked(BUILT), clocked(blank.folder)] as const;
+      const session = await launch(copies[0].folder, ['https://*/*']);
       await (await connect(session, DEMO_TOKEN)).close();
       await settled(session);
-      const floor = await launch(blank.folder);
+      const floor = await launch(copies[1].folder);
       const badges = await badgeFigures(session, floor);
-      await floor.close();
-      sessions.splice(sessions.indexOf(floor), 1);
-      await session.close();
-      sessions.splice(sessions.indexOf(session), 1);
+      for (const done of [session, floor]) {
+        await done.close();
+        sessions.splice(sessions.indexOf(done), 1);
+      }
+      for (const copy of copies) copy.clear();
       return badges;
     });
     const ours = await launch(BUILT);
