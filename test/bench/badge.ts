@@ -4,9 +4,9 @@ import { badgeTime } from './clocked.ts';
 import { type Figure, timed } from './figures.ts';
 
 const SITE = 'https://plain.demo.test/?nodes=500';
-const AWAKE = 20;
-const ASLEEP = 20;
-const LATE = 16;
+/** Seconds after load at which an embed comes: the page may be busy, quiet, or long behind others. */
+const DELAYS = [0.1, 3, 12] as const;
+const ROUNDS = 32;
 const READINGS = 10;
 const SETTLED_MS = 300;
 
@@ -60,15 +60,16 @@ async function fresh(session: Session, delay: number, asleep: boolean): Promise<
 }
 
 /** The same for pages that wait at the same time, for delays that are long. */
-async function late(sessions: readonly Session[], delay: number): Promise<number[][]> {
+async function late(sessions: readonly Session[], delay: number, asleep: boolean): Promise<number[][]> {
   const pages: Page[][] = [];
-  for (let round = 0; round < LATE; round++) pages.push(await Promise.all(sessions.map((session) => session.open(SITE))));
+  for (let round = 0; round < ROUNDS; round++) pages.push(await Promise.all(sessions.map((session) => session.open(SITE))));
   await sleep(delay);
-  return alternately(sessions, LATE, async (session, round) => {
+  return alternately(sessions, ROUNDS, async (session, round) => {
     const page = pages[round]?.[sessions.indexOf(session)] as Page;
     // One that was behind others is drawn anew first.
     await page.bringToFront();
     await sleep(SETTLED_MS);
+    if (asleep) await session.stopWorker();
     const took = await once(session, page);
     await page.close();
     return took;
@@ -103,20 +104,21 @@ export async function badgeFigures(ours: Session, floor: Session): Promise<Figur
   const both = [ours, floor];
   // The first of each is not counted: the browser has to load its own parts.
   for (const session of both) await fresh(session, 100, false);
-  const soon = await alternately(both, AWAKE, (session) => fresh(session, 100, false));
-  const later = await late(both, 3_000);
-  const muchLater = await late(both, 12_000);
-  const asleep = await alternately(both, ASLEEP, (session) => fresh(session, 100, true));
   const rows = (work: string, [times = [], bare = []]: number[][], goal: { median?: number; p95?: number }) => [
     timed(work, times, goal),
     timed('  an extension that does only this', bare),
   ];
-  return [
-    ...rows('embed 0.1 s after load -> badge, worker awake', soon, { median: 10 }),
-    ...rows('embed 3 s after load -> badge, worker awake', later, { median: 10 }),
-    ...rows('embed 12 s after load -> badge, worker awake', muchLater, { median: 10 }),
-    ...rows('embed -> badge, worker asleep', asleep, { p95: 50 }),
-    timed('a page of 100 inline scripts, read', reading),
-    timed('  without a script of ours', floorReading),
-  ];
+  const badges: Figure[] = [];
+  for (const [state, goal] of [
+    ['awake', { median: 10 }],
+    ['asleep', { p95: 50 }],
+  ] as const)
+    for (const seconds of DELAYS) {
+      const times =
+        seconds < 1
+          ? await alternately(both, ROUNDS, (session) => fresh(session, seconds * 1_000, state === 'asleep'))
+          : await late(both, seconds * 1_000, state === 'asleep');
+      badges.push(...rows(`embed ${seconds} s after load -> badge, worker ${state}`, times, goal));
+    }
+  return [...badges, timed('a page of 100 inline scripts, read', reading), timed('  without a script of ours', floorReading)];
 }
