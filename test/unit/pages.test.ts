@@ -48,8 +48,8 @@ const report = (...keys: string[]) => ({ embeds: keys.map(embedOf), more: 0 });
 const from = (document: string, frameId = 0, ahead = false) => ({ tabId: TAB, frameId, url: URL, document, ahead });
 const shown = async () => (await page(TAB).read())?.embeds.map(({ widgetId }) => widgetId);
 
-function open() {
-  const nobody = { link: async (all: readonly unknown[]) => all.map(() => null), askAbout: async () => false };
+function open(link = async (all: readonly unknown[]): Promise<unknown[]> => all.map(() => null)) {
+  const nobody = { link, askAbout: async () => false };
   return createPages({
     link: nobody as never,
     details: { read: async () => false } as never,
@@ -186,6 +186,53 @@ it('a look that the tab has gone on from does not give the next page’s embeds 
   await looking;
   await settle();
   expect(await page(TAB).read()).toMatchObject({ url: URL, embeds: [{ widgetId: '44' }] });
+});
+
+describe('a page that the tab has gone on to', () => {
+  /** Address and widgets of every page item that is written from here on: each of them is noted as seen. */
+  function written() {
+    const all: string[] = [];
+    extensionApi.storage.session.onChanged.addListener((changes) => {
+      const { url, embeds } = page(TAB).valueOf(changes[`page.${TAB}`]?.newValue) ?? { embeds: [] };
+      for (const { widgetId } of embeds) all.push(`${url} ${widgetId}`);
+    });
+    return all;
+  }
+
+  it('never has its embeds written under the address before it, when it tells of them during a write', async () => {
+    const all = written();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const pages = open(async (embeds) => {
+      await held;
+      return embeds.map(() => null);
+    });
+    const before = { ...from(OLD), url: 'https://shop.example/before' };
+    there.set(0, OLD);
+    void pages.report(report('43'), before);
+    await settle();
+    void pages.facts(FACTS, before);
+    await settle();
+    there.set(0, NEW);
+    void pages.report(report('44'), from(NEW));
+    await settle();
+    release();
+    await settle();
+    expect(all).toContain(`${URL} 44`);
+    expect(all).not.toContain('https://shop.example/before 44');
+  });
+
+  it('is on its own host, whatever the browser says of the tab', async () => {
+    const all = written();
+    const pages = open();
+    await pages.report(report('44'), from(NEW));
+    await settle();
+    vi.spyOn(extensionApi.tabs, 'get').mockResolvedValueOnce({ url: 'https://other.example/', active: true } as never);
+    await pages.look(TAB);
+    expect(new Set(all)).toEqual(new Set([`${URL} 44`]));
+  });
 });
 
 describe('a frame of the vendor’s own', () => {
