@@ -1,3 +1,5 @@
+import { appearances } from '../platforms/appearances.ts';
+import { embedPlatforms, platformNames } from '../platforms/ids.ts';
 import type { FrameFacts } from './facts.ts';
 
 const MOST_POLICIES = 5;
@@ -65,17 +67,51 @@ export async function microphoneOf(changed: (now: Microphone) => void): Promise<
   }
 }
 
-const HINTS: readonly (readonly [string, string])[] = [
-  ['google-tag-manager', 'script[src*="googletagmanager.com/gtm"]'],
-  ['shopify', 'script[src*="cdn.shopify.com"],link[href*="cdn.shopify.com"]'],
-  ['wordpress', 'meta[name="generator" i][content*="WordPress" i],link[href*="/wp-content/"],script[src*="/wp-content/"]'],
-  ['consent:Cookiebot', 'script[src*="consent.cookiebot"]'],
-  ['consent:OneTrust', 'script[src*="cookielaw.org"],script[src*="onetrust"]'],
-  ['consent:CookieYes', 'script[src*="cookieyes.com"]'],
-  ['consent:iubenda', 'script[src*="iubenda.com"]'],
-  ['consent:Usercentrics', 'script[src*="usercentrics.eu"]'],
-  ['consent:Didomi', 'script[src*="didomi.io"]'],
+/** What leaves part of its address in a page: what kind of thing, whose, and words of the address of a script or style sheet of it. */
+const BY_ADDRESS: readonly (readonly [string, string, ...string[]])[] = [
+  ['tag-manager', 'Google Tag Manager', 'googletagmanager.com/gtm'],
+  ['tag-manager', 'Tealium', 'tags.tiqcdn.com'],
+  ['tag-manager', 'Adobe Experience Platform', 'assets.adobedtm.com'],
+  ['tag-manager', 'Matomo Tag Manager', '/js/container_'],
+  ['shopify', '', 'cdn.shopify.com', '/cdn/shop/'],
+  ['site', 'Wix', 'static.parastorage.com'],
+  ['site', 'Squarespace', 'static1.squarespace.com', 'assets.squarespace.com'],
+  ['site', 'Webflow', 'website-files.com'],
+  ['consent', 'Cookiebot', 'consent.cookiebot'],
+  ['consent', 'OneTrust', 'cookielaw.org', 'onetrust'],
+  ['consent', 'CookieYes', 'cookieyes.com'],
+  ['consent', 'iubenda', 'iubenda.com'],
+  ['consent', 'Usercentrics', 'usercentrics.eu'],
+  ['consent', 'Didomi', 'didomi.io'],
+  ['consent', 'Osano', 'cmp.osano.com'],
+  ['consent', 'TrustArc', 'consent.trustarc.com'],
+  ['consent', 'Termly', 'app.termly.io'],
+  ['consent', 'CookieFirst', 'consent.cookiefirst.com'],
+  ['consent', 'Cookie-Script', 'cdn.cookie-script.com'],
+  ['consent', 'consentmanager', '.consentmanager.net'],
+  ['consent', 'Complianz', '/plugins/complianz-'],
+  ['consent', 'Borlabs Cookie', '/plugins/borlabs-cookie'],
 ];
+/** Site builders that say who they are. */
+const GENERATORS = ['WordPress', 'Drupal', 'Joomla', 'TYPO3', 'Ghost', 'Webflow', 'Wix'] as const;
+const WORDPRESS = '/wp-content/';
 
-/** Where a widget that is not in the page may come from, or be held: for a page in which nothing was found. */
-export const hintsOf = (): string[] => HINTS.flatMap(([hint, selector]) => (select(selector).length > 0 ? [hint] : []));
+const isAsked = (part: string) => select(`script[src*="${part}" i],link[rel~="stylesheet" i][href*="${part}" i]`).length > 0;
+
+/**
+ * Where a widget that is not in the page may come from, or be held: for a page in which nothing was found. `kind` or `kind:name`; the kinds are
+ * those of the texts under "hint".
+ */
+export function hintsOf(): string[] {
+  const made = GENERATORS.filter((name) => select(`meta[name="generator" i][content*="${name}" i]`).length > 0);
+  const all = [
+    ...embedPlatforms.flatMap((platform) => {
+      const { script } = appearances[platform];
+      return script && select(script).length > 0 ? [`script-alone:${platformNames[platform]}`] : [];
+    }),
+    ...made.filter((name) => name !== 'WordPress').map((name) => `site:${name}`),
+    ...(made.includes('WordPress') || isAsked(WORDPRESS) ? ['wordpress'] : []),
+    ...BY_ADDRESS.filter(([, , ...parts]) => parts.some(isAsked)).map(([kind, name]) => (name ? `${kind}:${name}` : kind)),
+  ];
+  return [...new Set(all)];
+}

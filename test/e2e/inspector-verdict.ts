@@ -45,6 +45,7 @@ export function wrongOf(page: FixturePage, stored: StoredPage | null): string[] 
     for (const rule of page.expect.page) if (!told.includes(rule)) wrong.push(`the page: ${rule} is missing`);
     for (const rule of told) if (!page.expect.page.includes(rule)) wrong.push(`the page: ${rule} is wrong`);
   }
+  wrong.push(...unsaid(page.expect.says, stored.findings));
   return wrong;
 }
 
@@ -65,12 +66,15 @@ function wrongOfEmbed(expected: ExpectedEmbed, one: StoredEmbed): string[] {
   for (const rule of told)
     if (!allowed.has(rule)) wrong.push(`${rule} is wrong${expected.never?.includes(rule) ? ' and said to be' : ''}`);
   if (new Set(every).size !== every.length) wrong.push(`a rule fired twice: ${every.join(', ')}`);
-  for (const [rule, words] of Object.entries(expected.says ?? {})) {
-    const values = one.findings.find((finding) => finding.rule === rule)?.values ?? [];
-    if (!values.join(' ').includes(words)) wrong.push(`${rule} says ${JSON.stringify(values)}, not ${words}`);
-  }
-  return wrong;
+  return [...wrong, ...unsaid(expected.says, one.findings)];
 }
+
+/** Words that findings should have and do not. */
+const unsaid = (says: Readonly<Record<string, string>> = {}, findings: StoredPage['findings']): string[] =>
+  Object.entries(says).flatMap(([rule, words]) => {
+    const values = findings.find((finding) => finding.rule === rule)?.values ?? [];
+    return values.join(' ').includes(words) ? [] : [`${rule} says ${JSON.stringify(values)}, not ${words}`];
+  });
 
 function wrongOfMany(many: NonNullable<FixturePage['many']>, stored: StoredPage): string[] {
   const wrong: string[] = [];

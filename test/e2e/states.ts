@@ -531,7 +531,7 @@ export const findingStates: State[] = [
     local: lists(),
     session: found({
       embeds: [],
-      findings: [finding('info', 'no-widget', ['Oscar Chat', 'google-tag-manager', 'consent:Cookiebot'])],
+      findings: [finding('info', 'no-widget', ['Oscar Chat', 'tag-manager:Google Tag Manager', 'consent:Cookiebot'])],
     }),
     shows: 'Cookiebot asks visitors for consent here',
   }),

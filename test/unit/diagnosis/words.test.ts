@@ -54,7 +54,17 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['0.5.3', '0.6.0', 'Open Chat Studio'],
     ['0.7.0', '0.13.0', 'Open Chat Studio', 'behind'],
   ],
-  'no-widget': [['Oscar Chat', 'google-tag-manager', 'shopify', 'wordpress', 'consent:OneTrust']],
+  'no-widget': [
+    [
+      'Oscar Chat',
+      'tag-manager:Tealium',
+      'shopify',
+      'wordpress',
+      'site:Wix',
+      'consent:OneTrust',
+      'script-alone:Open Chat Studio',
+    ],
+  ],
 };
 const all = [...rules.map(({ id }) => id), ...pageRules];
 /** Nothing is to be done about these. */
