@@ -19,10 +19,10 @@ export interface Props {
   roomy?: Roomy | undefined;
 }
 
-/** The embeds of a page, a card each. One of them holds the one primary button: the first that is switched off, else the first to open. */
+/** The embeds of a page, a card each. One of them holds the one primary button: the first that is switched off, else the first that can be opened now. */
 export function Embeds({ store, embeds, tabId, picked, roomy }: Props) {
   const firstOff = embeds.find((embed) => writesOf(store).embedSwitch(embed)?.on === false);
-  const leading = firstOff ?? embeds.find(({ can }) => can.includes('open'));
+  const leading = firstOff ?? embeds.find(({ can, proof }) => proof !== 'declared' && can.includes('open'));
   return (
     <ul class="cards">
       {embeds.map((embed) => (

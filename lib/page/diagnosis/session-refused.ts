@@ -1,3 +1,4 @@
+import { mixedContent } from './mixed-content.ts';
 import { originNotAllowed } from './origin-not-allowed.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,9 +15,10 @@ export const sessionRefused: Rule = {
   find(subject) {
     const status = subject.embed.record?.status;
     const refused = subject.facts?.refused.findLast((one) => TELLING.has(one.status));
-    // Without a status it may as well have been the page's policy that refused.
+    // Without a status it may as well have been the page's policy that refused, or the browser for the scheme.
     const byPolicy = refused?.status === 0 && subject.frame?.violations.some(({ directive }) => directive === 'connect-src');
-    if (!refused || byPolicy || status === 'inactive' || originNotAllowed.find(subject)) return null;
+    const byScheme = refused?.status === 0 && mixedContent.find(subject) !== null;
+    if (!refused || byPolicy || byScheme || status === 'inactive' || originNotAllowed.find(subject)) return null;
     return {
       values: [String(refused.status), refused.host],
       fix: status === 'active' ? { do: 'reload-and-watch' } : undefined,

@@ -166,6 +166,11 @@ describe('session-refused', () => {
     const refused = [401, 404, 500].map((status) => ({ host: 'h', status }));
     expect(one('session-refused', { facts: { refused } })?.values[0]).toBe('404');
   });
+  it('leaves what the widget said itself to the cause: a server by http on a page by https', () => {
+    const facts = { server: 'http://ocs.example', refused: [{ host: 'Open Chat Studio', status: 0 }] };
+    expect(told({ embed: ocs, facts })).toEqual(['mixed-content']);
+    expect(told({ embed: ocs, facts, frame: { secure: false } })).toEqual(['session-refused']);
+  });
 });
 
 describe('what the frame and browser forbid', () => {
