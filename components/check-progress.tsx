@@ -14,7 +14,7 @@ export function CheckProgress({ store, state }: { store: Store; state: Check }) 
   const ended = endedAt !== null;
   const of: [string, string] = [count(done), count(rows.length)];
   const says = !ended
-    ? i18n.t('check.progress', of)
+    ? i18n.t(store.online.value ? 'check.progress' : 'check.paused', of)
     : stopped === 'closed'
       ? i18n.t('check.closedTab', of)
       : stopped

@@ -35,6 +35,7 @@ const tabIn = (pages: Pages): CheckTab => ({
     const { protocol, hostname } = new URL(url);
     return holds([`${protocol}//${hostname}/*`]);
   },
+  isOnline: () => navigator.onLine,
   seesAll: () => holds(EVERYWHERE),
   async look(tabId) {
     await pages.look(tabId);

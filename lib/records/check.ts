@@ -23,6 +23,8 @@ export interface CheckTab {
    * that is busy for ever, or waits for somebody to answer it, is silent.
    */
   statusOf(tabId: number): Promise<number | null | 'silent'>;
+  /** False where the browser knows that it has no connection. */
+  isOnline(): boolean;
 }
 
 interface Parts {
@@ -44,6 +46,8 @@ const NONE_MS = 4000;
 const HALF_MS = 8000;
 /** How long a tab may rest on no page we know until nothing more is waited for. */
 const NOWHERE_MS = 3000;
+/** Without a connection the next try waits for at least so long. */
+const OFFLINE_MS = 10_000;
 const MOST_TRIES = 2;
 const MOST_EMBEDS = 20;
 
@@ -53,6 +57,7 @@ const MOST_EMBEDS = 20;
  */
 export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
   let running = false;
+  let pausedUntil = 0;
 
   /** Change the check that is under way; nothing, if it is no longer the one meant. */
   const change = (id: string, next: (state: Check) => Check) =>
@@ -138,6 +143,12 @@ export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
         const result = await emptyTab(state)
           .then((tabId) => visit(state.id, tabId, row.url))
           .catch(() => null);
+        if (result?.state === 'failed' && LOST.has(result.why) && !tab.isOnline()) {
+          // That says nothing about the address. Asked all the same: one on this computer needs no connection.
+          await put(state.id, at, { state: 'waiting', tries: row.tries });
+          pausedUntil = now() + OFFLINE_MS;
+          return;
+        }
         if (result) await put(state.id, at, result);
         else if (await isGone(state.id)) return end(state.id, 'closed');
       }
@@ -151,7 +162,7 @@ export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
 
   /** Go on with what is left to do, unless that is happening. */
   async function resume(): Promise<void> {
-    if (running) return;
+    if (running || now() < pausedUntil) return;
     running = true;
     try {
       const state = await check.read();
@@ -175,6 +186,7 @@ export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
       if (before && before.endedAt === null) throw new Fault({ kind: 'invalid' });
       const fresh = { state: 'waiting' as const, tries: 0, landed: '', status: null, embeds: [], more: 0 };
       const rows = urls.map((url) => ({ url, ...fresh }));
+      pausedUntil = 0;
       await check.write({ id: newId(), windowId, tabId: null, endedAt: null, stopped: null, rows });
       void resume();
     },
@@ -196,6 +208,9 @@ export function createCheck({ tab, now, wait, keepAwake, newId }: Parts) {
     },
   };
 }
+
+/** What a missing connection looks like. */
+const LOST: ReadonlySet<CheckedRow['why']> = new Set(['unreachable', 'no-page', 'timeout']);
 
 /** What of a page's state counts as change. */
 const signOf = ({ embeds, more }: PageState): string =>

@@ -173,6 +173,7 @@ describe('a check', () => {
   let awake = false;
   let allowed: (url: string) => boolean = () => true;
   let all = false;
+  let online = true;
   /** Set: whoever waits waits for ever, as in a background that has died. */
   let dead = false;
   const gone = new Promise<never>(() => {});
@@ -217,6 +218,7 @@ describe('a check', () => {
     },
     isAllowed: async (url) => allowed(url),
     seesAll: async () => all,
+    isOnline: () => online,
     look: async (id) => (current(id) ? page() : null),
     known: async (id) => (current(id) ? page() : null),
     async statusOf(id) {
@@ -242,6 +244,7 @@ describe('a check', () => {
 
   beforeEach(() => {
     [time, web, tab, opened, closed, awake, allowed, all, dead] = [1000, {}, null, 0, [], false, () => true, false, false];
+    online = true;
   });
 
   it('opens one address after another in one tab, which it closes at the end', async () => {
@@ -309,6 +312,25 @@ describe('a check', () => {
     await ended();
     expect(time - 1000).toBeGreaterThanOrEqual(20_000);
     expect(time - 1000).toBeLessThan(22_000);
+  });
+
+  it('pauses without a connection, and blames no address for it', async () => {
+    web = { 'https://a.test/': { fails: true }, 'https://localhost/': {}, 'https://b.test/': {} };
+    online = false;
+    const checking = background();
+    await checking.start(['https://localhost/', 'https://a.test/', 'https://b.test/'], null);
+    const waits = async () => (await results()).map(([state]) => state).join() === 'done,waiting,waiting';
+    await until(waits);
+    // Whatever else wakes it in the meantime, it does not ask without end.
+    for (let n = 0; n < 5; n++) await checking.resume();
+    time += 10_000;
+    await checking.resume();
+    expect([await waits(), awake, closed]).toEqual([true, true, []]);
+    [online, web] = [true, { 'https://b.test/': {} }];
+    time += 10_000;
+    await checking.resume();
+    await ended();
+    expect((await results()).map(([state]) => state)).toEqual(['done', 'done', 'done']);
   });
 
   it('sees that access was taken back under way', async () => {
