@@ -1,20 +1,14 @@
 import type { z } from 'zod/mini';
-import { Fault, type FaultKind, type Lack, type Meaning, type PlainFault } from '../fault.ts';
-import { redact } from '../redact.ts';
-import { parsed, readAnswer, refusalOf, type Unwrap } from './answer.ts';
+import { Fault, type FaultKind } from '../fault.ts';
+import { readAnswer } from './answer.ts';
+import { type ExchangeParts, exchange, type Method, type Request } from './exchange.ts';
 import { createQueue } from './queue.ts';
-import { backoff, retryAfter } from './retry.ts';
+import { backoff } from './retry.ts';
 
-export const TIMEOUT_MS = 10_000;
-/** For what is answered only once a model has: below the 30 s after which Chrome stops a worker whose request has not been answered. */
-export const SLOW_TIMEOUT_MS = 28_000;
 const MAX_RETRIES = 2;
 /** Requests at once per account. */
 const WIDTH = 3;
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-/** A file of more bytes than this is not taken: it would have to pass through a message. */
-const MAX_FILE = 20_000_000;
 type Schema<T> = z.ZodMiniType<T>;
 
 /** Given with every operation. */
@@ -22,22 +16,6 @@ export interface Ask {
   /** A person is waiting for it: goes before refreshes and may use the whole minute's budget. */
   urgent?: boolean;
   signal?: AbortSignal;
-}
-
-/** What a status means at this vendor, where the request's path is like this. */
-export interface Meant {
-  status: number;
-  at: RegExp;
-  means: Meaning;
-}
-
-/** What a platform's client is made of, given one credential. */
-export interface Connection {
-  /** Base of every path, ending in a slash. */
-  base: string;
-  headers: Readonly<Record<string, string>>;
-  /** What this kind of credential turns out not to be good for, by what was refused with it. */
-  lacks?(fault: PlainFault, request: Pick<Request, 'method' | 'path'>): Lack | null;
 }
 
 /** One account's way to its vendor: bound to base, key, budget. Every answer is parsed; only `Fault` and `AbortError` are thrown. */
@@ -62,50 +40,17 @@ export interface Client {
   next(address: string): string | null;
 }
 
-export interface ClientParts {
-  /** Asked each time: a renewed key is used from then on. */
-  connection(): Connection;
+export interface ClientParts extends ExchangeParts {
   /** The vendor said 401: get another key, if there is a way. @returns whether there is one now. */
   renew?(): Promise<boolean>;
-  unwrap?: Unwrap | undefined;
-  means?: readonly Meant[] | undefined;
-  /** What must never appear in a fault, whatever the vendor echoes. */
-  secrets(): readonly string[];
   /** Spend a request: null when it may go out, else when to come back (Unix ms). */
   spend(urgent: boolean): Promise<number | null>;
-  /** The vendor answered 429. @returns until when the account pauses (Unix ms). */
-  pause(retryAfterMs: number | null): Promise<number>;
-  /** Any other answer came. */
-  answered(): Promise<void>;
-  /** Whether the browser lets us reach the vendor's hosts, or these. */
-  hasAccess(elsewhere?: readonly string[]): Promise<boolean>;
   /** What the browser says of the network: when it knows that there is none, nothing is sent or counted. */
   isOnline?(): boolean;
   /** Ends every request of this client. */
   signal: AbortSignal;
-  fetch: typeof fetch;
-  now(): number;
   random(): number;
   wait(ms: number, signal: AbortSignal): Promise<void>;
-  /** How long an answer may take, `TIMEOUT_MS` or `SLOW_TIMEOUT_MS` unless told. */
-  timeoutMs?: number;
-}
-
-export interface Request {
-  method: Method;
-  /** Below the base; or, with `outside`, a whole address. */
-  path: string;
-  body?: unknown;
-  file?: true;
-  outside?: true;
-  /** Without the account's key. */
-  open?: boolean;
-  /** Answered only once a model has. */
-  slow?: boolean;
-  /** Beside the account's own. */
-  headers?: Readonly<Record<string, string>>;
-  /** In its headers or body: what must not appear in a fault either. */
-  secrets?: readonly string[];
 }
 
 const RETRIED: ReadonlySet<FaultKind> = new Set(['offline', 'down', 'timeout']);
@@ -119,60 +64,6 @@ export function createClient(parts: ClientParts): Client {
   /** Flights that a person is waiting for. */
   const urgently = new WeakSet<Promise<unknown>>();
 
-  async function once(request: Request, signal: AbortSignal): Promise<unknown> {
-    const timeout = AbortSignal.timeout(parts.timeoutMs ?? (request.slow ? SLOW_TIMEOUT_MS : TIMEOUT_MS));
-    const either = AbortSignal.any([signal, timeout]);
-    const { base, headers, lacks } = parts.connection();
-    const isForm = request.body instanceof URLSearchParams;
-    try {
-      const response = await parts.fetch(request.outside ? request.path : base + request.path, {
-        method: request.method,
-        headers: {
-          accept: request.file ? '*/*' : 'application/json',
-          ...(request.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-          ...(request.outside || request.open ? {} : headers),
-          ...request.headers,
-        },
-        ...(request.body === undefined
-          ? {}
-          : { body: isForm ? (request.body as URLSearchParams) : JSON.stringify(request.body) }),
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        cache: 'no-store',
-        redirect: 'error',
-        signal: either,
-      });
-      if (request.file && response.ok) return await asBase64(response, () => parts.answered());
-      const body = await response.text();
-      const clean = (text: string) => redact(text, [...parts.secrets(), ...(request.secrets ?? [])]);
-      const { status } = response;
-      const meant = !request.outside && parts.means?.find((one) => one.status === status && one.at.test(request.path));
-      const means = meant ? { means: meant.means } : {};
-      if (status === 429 && !request.outside) {
-        const told = parsed(body) as { available_in?: unknown } | null | undefined;
-        const now = parts.now();
-        const after = retryAfter(response.headers.get('retry-after'), now) ?? retryAfter(String(told?.available_in), now);
-        throw new Fault({ kind: 'limited', status, retryAt: await parts.pause(after), ...means });
-      }
-      await parts.answered();
-      if (!response.ok) {
-        const { plain } = refusalOf(status, parsed(body), clean);
-        const lack = !request.outside && !request.open && lacks?.(plain, request);
-        // Not `auth`: what is refused is this, not the key.
-        throw new Fault({ ...plain, ...means, ...(lack ? { kind: 'forbidden', lack } : {}) });
-      }
-      const raw = request.outside ? undefined : parsed(body);
-      return raw === undefined || !parts.unwrap ? raw : (parts.unwrap(raw, clean) ?? null);
-    } catch (thrown) {
-      if (thrown instanceof Fault) throw thrown;
-      if (signal.aborted) throw signal.reason;
-      if (timeout.aborted) throw new Fault({ kind: 'timeout' });
-      // `fetch` and a cut body reject with a bare TypeError, whatever went wrong.
-      const elsewhere = request.outside ? [`${new URL(request.path).protocol}//${new URL(request.path).hostname}/*`] : undefined;
-      throw new Fault({ kind: (await parts.hasAccess(elsewhere)) ? 'offline' : 'permission' });
-    }
-  }
-
   async function attempt(request: Request, ask: Ask): Promise<unknown> {
     const signal = ask.signal ? AbortSignal.any([ask.signal, ending]) : ending;
     const repeatable = request.method === 'GET' || (request.method === 'PUT' && !request.outside);
@@ -183,7 +74,7 @@ export function createClient(parts: ClientParts): Client {
       const retryAt = await parts.spend(ask.urgent ?? false);
       if (retryAt !== null) throw new Fault({ kind: 'limited', retryAt });
       try {
-        return await once(request, signal);
+        return await exchange(parts, request, signal);
       } catch (thrown) {
         const kind = thrown instanceof Fault ? thrown.kind : null;
         // Refused before anything was done, so whatever it was may be asked again with the new key.
@@ -260,16 +151,6 @@ export function createClient(parts: ClientParts): Client {
       return found.startsWith(base) ? found.slice(base.length) : null;
     },
   };
-}
-
-async function asBase64(response: Response, answered: () => Promise<void>): Promise<{ type: string; base64: string }> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  await answered();
-  if (bytes.length > MAX_FILE) throw new Fault({ kind: 'refused', reason: `${Math.round(bytes.length / 1e6)} MB` });
-  let text = '';
-  // In pieces: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return { type: response.headers.get('content-type') ?? '', base64: btoa(text) };
 }
 
 /** The flight's result, or the abort if that comes first. */

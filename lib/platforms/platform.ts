@@ -1,5 +1,6 @@
 import type { Unwrap } from '../http/answer.ts';
-import type { Ask, Client, Connection, Meant } from '../http/client.ts';
+import type { Ask, Client } from '../http/client.ts';
+import type { Connection, Meant } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
 import { lastFour } from '../redact.ts';
 import type { Capability, Plan, Widget, Workspace } from '../storage/items.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { Fault } from '../../fault.ts';
-import type { Connection } from '../../http/client.ts';
+import type { Connection } from '../../http/exchange.ts';
 import { lastFour } from '../../redact.ts';
 import type { Platform } from '../platform.ts';
 import { BASE } from './paths.ts';

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod/mini';
-import { SLOW_TIMEOUT_MS, TIMEOUT_MS } from '../../../lib/http/client.ts';
+import { SLOW_TIMEOUT_MS, TIMEOUT_MS } from '../../../lib/http/exchange.ts';
 import { anything, type Call, gate, json, makeClient, NOW, offline, TOKEN } from './fakes.ts';
 
 describe('what a request carries', () => {
