@@ -4,7 +4,8 @@ import { until } from '../browsers/until.ts';
 import { expect, test } from './fixture.ts';
 import { fill, press, region, shows, textOf } from './flows.ts';
 import { asked, type State, stage, TAB } from './stage.ts';
-import { embed, findingStates, found, pageStates } from './states.ts';
+import { findingStates, pageStates } from './states-page.ts';
+import { embed, found } from './stored.ts';
 
 /*
  * What popup and panel show of a page's findings, what they copy, and what they ask of the background when a person acts: over stored

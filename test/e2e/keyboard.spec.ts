@@ -4,7 +4,8 @@ import { until } from '../browsers/until.ts';
 import { tabProblems } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { SIZE, type State, stage } from './stage.ts';
-import { findingStates, optionsStates, panelStates, popupStates } from './states.ts';
+import { optionsStates, panelStates, popupStates } from './states.ts';
+import { findingStates } from './states-page.ts';
 
 test.skip(({ kind }) => kind === 'firefox', 'Firefox lets nothing stand in for the background (2026-11-22)');
 

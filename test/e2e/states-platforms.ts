@@ -1,7 +1,7 @@
 import type { Account, Widget } from '../../lib/storage/items.ts';
 import { choose, fill, press, search } from './flows.ts';
 import type { State } from './stage.ts';
-import { account, detailOf, embed, found, LONG, lists, opens, options, panel, popup, RTL, stored } from './states.ts';
+import { account, detailOf, embed, found, LONG, lists, opens, options, panel, popup, RTL, stored } from './stored.ts';
 
 /*
  * States of accounts whose vendors have less, or more, than switches. No vendor is meant: they are told apart by what their accounts can.

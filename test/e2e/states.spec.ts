@@ -7,16 +7,10 @@ import { expect, test } from './fixture.ts';
 import { connect, press, settled, shows } from './flows.ts';
 import { recordStates } from './record-states.ts';
 import { SIZE, stage } from './stage.ts';
-import {
-  accountStates,
-  dialogStates,
-  findingStates,
-  optionsStates,
-  pageStates,
-  panelStates,
-  troubleStates,
-  writeStates,
-} from './states.ts';
+import { optionsStates, panelStates } from './states.ts';
+import { accountStates, troubleStates, writeStates } from './states-account.ts';
+import { dialogStates } from './states-dialog.ts';
+import { findingStates, pageStates } from './states-page.ts';
 import { platformStates } from './states-platforms.ts';
 
 /** WCAG 1.4.10: as wide as a page of 1280 px at 400 %. */
