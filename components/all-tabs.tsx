@@ -85,7 +85,7 @@ function OfTab({ store, embed }: { store: Store; embed: Embed }) {
   const name = record?.name || i18n.t('page.unnamed', [platformName]);
   return (
     <li class="embed">
-      <ProofBars proof={proof} />
+      <ProofBars embed={embed} />
       <div class="grow">
         <h3>
           <span dir="auto">{name}</span> <span class="id">{widgetId ? `#${widgetId}` : i18n.t('page.noId')}</span>

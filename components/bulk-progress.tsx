@@ -22,7 +22,9 @@ export function BulkProgress({ store, accountId, platform, batch }: Props) {
   const says = ended
     ? batch.stopped
       ? i18n.t('bulk.stopped', [count(done), count(batch.total)])
-      : i18n.t('bulk.finished', done - failures.length, [count(done - failures.length)])
+      : i18n.t(batch.status === 'active' ? 'bulk.onFinished' : 'bulk.offFinished', done - failures.length, [
+          count(done - failures.length),
+        ])
     : i18n.t(batch.status === 'active' ? 'bulk.onProgress' : 'bulk.offProgress', [count(done), count(batch.total)]);
   return (
     <div class="notice boxed">

@@ -54,7 +54,7 @@ function Embedded({ embed }: { embed: CheckedEmbed }) {
   const { record, platformName, widgetId, proof, ownership } = embed;
   return (
     <li>
-      <ProofBars proof={proof} />
+      <ProofBars embed={embed} />
       <div class="grow">
         <p>
           <b dir="auto">{record?.name || i18n.t('page.unnamed', [platformName])}</b>{' '}
@@ -62,7 +62,7 @@ function Embedded({ embed }: { embed: CheckedEmbed }) {
         </p>
         <p class="small soft">
           {i18n.t('page.stands', [
-            proof === 'alive' ? i18n.t('proof.alive') : proofWords(proof),
+            proof === 'alive' ? i18n.t('proof.alive') : proofWords(embed),
             record
               ? i18n.t('page.yours', [record.accountLabel])
               : i18n.t(ownership === 'not-yours' ? 'page.notYours' : 'page.unknown'),

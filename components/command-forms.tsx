@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PageCommand } from '../lib/messaging/routes.ts';
 import type { EmbedPlatform } from '../lib/platforms/ids.ts';
@@ -12,17 +12,22 @@ interface Props {
   platform: EmbedPlatform;
   primary: boolean;
   onSend: (command: PageCommand) => void;
+  /** Given up, by Escape. */
+  onClose: () => void;
 }
 
 const MAX_TEXT = 2000;
 const MAX_NAME = 200;
 
 /** The message that the chat opens with. */
-export function MessageForm({ primary, onSend }: Props) {
+export function MessageForm({ primary, onSend, onClose }: Props) {
   const id = useId();
-  const read = (form: FormData): PageCommand => ({ do: 'open-with', message: said(form, 'message') });
+  const read = (form: FormData): PageCommand | string => {
+    const message = said(form, 'message');
+    return message ? { do: 'open-with', message } : i18n.t('act.messageNone');
+  };
   return (
-    <Form label={i18n.t('act.openWith')} submit={i18n.t('act.messageSend')} primary={primary} read={read} onSend={onSend}>
+    <Form label={i18n.t('act.openWith')} submit={i18n.t('act.messageSend')} {...{ primary, read, onSend, onClose }}>
       <div class="field">
         <label for={id}>{i18n.t('act.message')}</label>
         <textarea
@@ -46,7 +51,7 @@ export function MessageForm({ primary, onSend }: Props) {
 const labels = { user_id: 'act.user', email: 'act.email', name: 'act.name' } as const;
 
 /** Who the visitor is, by the fields that its platform documents and, where it takes them, any attributes of the site's own. */
-export function IdentifyForm({ platform, primary, onSend }: Props) {
+export function IdentifyForm({ platform, primary, onSend, onClose }: Props) {
   const { known = [], free = false } = visitorFields[platform] ?? {};
   const read = (form: FormData): PageCommand | string => {
     const pairs = pairsOf(form);
@@ -56,7 +61,7 @@ export function IdentifyForm({ platform, primary, onSend }: Props) {
     return Object.keys(user).length ? { do: 'identify', user } : i18n.t('act.identifyNone');
   };
   return (
-    <Form label={i18n.t('act.identify')} submit={i18n.t('act.identifySend')} primary={primary} read={read} onSend={onSend}>
+    <Form label={i18n.t('act.identify')} submit={i18n.t('act.identifySend')} {...{ primary, read, onSend, onClose }}>
       <p class="small soft">{i18n.t('act.identifyWhy')}</p>
       {known.map((name) => (
         <TextField key={name} name={name} label={i18n.t(labels[name])} />
@@ -67,13 +72,15 @@ export function IdentifyForm({ platform, primary, onSend }: Props) {
 }
 
 /** Which flow, and what it is told. */
-export function FlowForm({ primary, onSend }: Props) {
+export function FlowForm({ primary, onSend, onClose }: Props) {
   const read = (form: FormData): PageCommand | string => {
     const context = pairsOf(form);
-    return context ? { do: 'start-flow', flowId: said(form, 'flow'), context } : i18n.t('act.pairNoName');
+    const flowId = said(form, 'flow');
+    if (!flowId) return i18n.t('act.flowNone');
+    return context ? { do: 'start-flow', flowId, context } : i18n.t('act.pairNoName');
   };
   return (
-    <Form label={i18n.t('act.startFlow')} submit={i18n.t('act.flowSend')} primary={primary} read={read} onSend={onSend}>
+    <Form label={i18n.t('act.startFlow')} submit={i18n.t('act.flowSend')} {...{ primary, read, onSend, onClose }}>
       <TextField name="flow" label={i18n.t('act.flow')} required />
       <Pairs title={i18n.t('act.context')} />
     </Form>
@@ -92,8 +99,6 @@ function TextField({ name, label, required }: { name: string; label: string; req
         class="input"
         name={name}
         required={required}
-        // One visible character: blanks alone are no id.
-        pattern={required ? '.*\\S.*' : undefined}
         maxLength={MAX_NAME}
         dir="auto"
         autocomplete="off"
@@ -111,16 +116,33 @@ interface FormProps extends Omit<Props, 'platform'> {
   children: ComponentChildren;
 }
 
-function Form({ label, submit, primary, read, onSend, children }: FormProps) {
+function Form({ label, submit, primary, read, onSend, onClose, children }: FormProps) {
   const wrong = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  const first = () => form.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+  useEffect(() => first()?.focus(), []);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const command = read(new FormData(event.currentTarget as HTMLFormElement));
     wrong.value = typeof command === 'string' ? command : '';
     if (typeof command !== 'string') onSend(command);
+    else if (first()?.required && !first()?.value.trim()) first()?.focus();
   };
   return (
-    <form class="form" aria-label={label} onSubmit={send}>
+    <form
+      ref={form}
+      class="form"
+      aria-label={label}
+      // What is missing is said in our own words, in the form.
+      noValidate
+      onSubmit={send}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Else it would close the popup.
+        event.preventDefault();
+        onClose();
+      }}
+    >
       {children}
       <p role="alert" class="field-error">
         {wrong.value}

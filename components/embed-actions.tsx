@@ -64,7 +64,18 @@ export function EmbedActions({ store, embed, tabId, name, leading }: Props) {
           </button>
         ))}
       </div>
-      {current?.Form && <current.Form key={current.command} platform={embed.platform} primary={leading} onSend={send} />}
+      {current?.Form && (
+        <current.Form
+          key={current.command}
+          platform={embed.platform}
+          primary={leading}
+          onSend={send}
+          onClose={() => {
+            open.value = null;
+            document.getElementById(`${id}${current.command}`)?.focus();
+          }}
+        />
+      )}
       <p role="status" class="small soft">
         {said.value}
       </p>

@@ -9,6 +9,7 @@ import { CopyId } from './copy.tsx';
 import type { Props as ActionsProps } from './embed-actions.tsx';
 import { EmbedFindings } from './embed-findings.tsx';
 import type { Roomy } from './embeds.tsx';
+import { frameWords } from './frame-words.ts';
 import { later } from './later.tsx';
 import { PageIcon } from './page-icon.tsx';
 import { ProofBars, proofWords } from './proof.tsx';
@@ -55,14 +56,14 @@ export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props
   return (
     <li class="card" ref={card} tabIndex={-1} aria-current={picked || undefined}>
       <div class="embed">
-        <ProofBars proof={embed.proof} />
+        <ProofBars embed={embed} />
         <div class="grow">
           <h3>
             <span dir="auto">{name}</span> {widgetId ? <CopyId id={widgetId} /> : <span class="id">{i18n.t('page.noId')}</span>}
           </h3>
           {/* Where there are steps below, they tell it. */}
-          {!roomy && <p class="small soft">{proofWords(embed.proof)}</p>}
-          <p class="small soft">{belonging(store, embed)}</p>
+          {!roomy && <p class="small soft">{proofWords(embed)}</p>}
+          <p class="small soft">{belonging(store, embed, Boolean(roomy))}</p>
         </div>
         <button type="button" class="button" aria-label={i18n.t('page.showLong')} title={i18n.t('page.showLong')} onClick={show}>
           {i18n.t('page.show')}
@@ -99,14 +100,15 @@ export function EmbedCard({ store, embed, tabId, leading, picked, roomy }: Props
 
 const nameOf = ({ record, platformName }: Embed): string => record?.name || i18n.t('page.unnamed', [platformName]);
 
-function belonging(store: Store, { platformName, ownership, record, frame, findings }: Embed): string {
+/** Whose it is, and where: the address of its frame too, unless that is told below. */
+function belonging(store: Store, { platformName, ownership, record, frame, findings }: Embed, roomy: boolean): string {
   // The finding says the rest of it, where there is one.
-  const told = findings.some(({ rule }) => rule === 'record-not-found');
+  const told = findings.some(({ rule }) => rule === 'record-not-found' || rule.startsWith('id-'));
   const whose = record
     ? i18n.t('page.yours', [record.accountLabel])
     : ownership === 'not-yours'
       ? i18n.t(told ? 'page.notYoursShort' : 'page.notYours')
       : i18n.t(store.accounts.value.length ? 'page.unknown' : 'page.noAccount');
   const line = i18n.t('page.stands', [platformName, whose]);
-  return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
+  return frame === 'top' ? line : i18n.t('page.stands', [line, roomy ? i18n.t('page.inFrameShort') : frameWords(frame)]);
 }

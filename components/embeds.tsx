@@ -19,10 +19,13 @@ export interface Props {
   roomy?: Roomy | undefined;
 }
 
+const hasFailed = (findings: Embed['findings']): boolean => findings.some(({ severity }) => severity === 'error');
+
 /** The embeds of a page, a card each. One of them holds the one primary button: the first that is switched off, else the first that can be opened now. */
 export function Embeds({ store, embeds, tabId, picked, roomy }: Props) {
   const firstOff = embeds.find((embed) => writesOf(store).embedSwitch(embed)?.on === false);
-  const leading = firstOff ?? embeds.find(({ can, proof }) => proof !== 'declared' && can.includes('open'));
+  const leading =
+    firstOff ?? embeds.find(({ can, proof, findings }) => can.includes('open') && proof !== 'declared' && !hasFailed(findings));
   return (
     <ul class="cards">
       {embeds.map((embed) => (

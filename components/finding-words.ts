@@ -11,9 +11,11 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
   'record-not-ready': ([problem]) =>
     problem === 'unpublished' ? 'Unpublished' : problem === 'invalid-pipeline' ? 'Invalid' : '',
   'held-by-delay': ([name]) => (name ? '' : 'Unnamed'),
+  'not-started': ([, what]) => (what ? 'NoScript' : ''),
   'not-visible': ([part]) =>
     ({ covered: 'Covered', hidden: 'Hidden', small: 'Small', 'off-screen': 'OffScreen' })[part ?? ''] ?? 'Hidden',
-  'session-refused': ([status]) => (/^(401|403|404|410|429)$/.test(status ?? '') ? (status ?? '') : '0'),
+  'session-refused': ([status = '', , on]) =>
+    /^(401|403|404|410|429)$/.test(status) ? `${status}${status === '403' && on ? 'On' : ''}` : '0',
   'attribute-misspelled': ([found, right, of]) =>
     of === 'setting' ? 'Setting' : found?.replace(LONG_DASHES, '-') === right ? 'Dashes' : '',
   'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
@@ -23,6 +25,7 @@ const variants: Readonly<Record<string, (values: readonly string[]) => string>> 
 
 /** The same of what to do about it. */
 const fixVariants: typeof variants = {
+  'not-started': ([, what]) => (what ? 'NoScript' : ''),
   'blocked-by-csp': ([, , how]) => ({ strict: 'Nonce', unread: 'Unread' })[how ?? ''] ?? '',
   'widget-outdated': ([, , , behind]) => (behind ? 'Behind' : ''),
   'frame-sandboxed': ([, where]) => ({ page: 'Page', off: 'Off' })[where ?? ''] ?? '',

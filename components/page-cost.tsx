@@ -17,7 +17,7 @@ export function PageCost({ page }: { page: PageState }) {
     <Section title={i18n.t('cost.title')}>
       <dl class="figures costs">
         <Figure label={i18n.t('cost.requests')} value={count(whole.requests)} />
-        <Figure label={i18n.t('cost.bytes')} value={size(whole.bytes)} />
+        <Figure label={i18n.t('cost.bytes')} value={isHidden(whole) ? null : size(whole.bytes)} />
         <Figure label={i18n.t('cost.tasks')} value={whole.longTaskMs === null ? null : span(whole.longTaskMs)} />
         <Figure label={i18n.t('cost.shift')} value={whole.shift === null ? null : score(whole.shift)} />
         {page.ours !== null && <Figure label={i18n.t('cost.ours')} value={span(page.ours)} />}
@@ -29,12 +29,13 @@ export function PageCost({ page }: { page: PageState }) {
               {i18n.t('cost.each', [
                 platformNames[platform],
                 i18n.t('cost.eachRequests', requests, [count(requests)]),
-                size(bytes),
+                isHidden({ requests, bytes }) ? i18n.t('cost.untold') : size(bytes),
               ])}
             </li>
           ))}
         </ul>
       )}
+      {isHidden(whole) && <p class="small soft spaced">{i18n.t('cost.hiddenWhy')}</p>}
       {untold && <p class="small soft spaced">{i18n.t('cost.untoldWhy')}</p>}
       {page.ours !== null && <p class="small soft spaced">{i18n.t('cost.oursWhy')}</p>}
     </Section>
@@ -57,6 +58,9 @@ function costs(embeds: readonly Embed[]): [EmbedPlatform, Cost][] {
   }
   return [...byPlatform];
 }
+
+/** Of requests to other sites a browser tells no sizes, unless those sites let it (Resource Timing, Timing-Allow-Origin). */
+const isHidden = ({ requests, bytes }: Pick<Cost, 'requests' | 'bytes'>): boolean => requests > 0 && bytes === 0;
 
 const both = (one: number | null, other: number | null): number | null => (one === null || other === null ? null : one + other);
 const add = (one: Cost, other: Cost): Cost => ({

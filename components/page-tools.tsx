@@ -40,6 +40,13 @@ export function PageTools({ store, page, tabId, roomy = false }: Props) {
     // The popup would close anyhow, with the first click in the page.
     if (picking === 'on' && !roomy) close();
   };
+  useEffect(() => {
+    if (!isPointing || !roomy) return;
+    // The page has its own ear for it; the focus may as well have stayed here.
+    const end = ({ key }: KeyboardEvent) => key === 'Escape' && void pick();
+    addEventListener('keydown', end);
+    return () => removeEventListener('keydown', end);
+  }, [isPointing, roomy]);
   const label = i18n.t('page.pick');
   if (page.access !== 'looked') return null;
   return (
@@ -51,6 +58,7 @@ export function PageTools({ store, page, tabId, roomy = false }: Props) {
             class={roomy ? 'button quiet' : 'icon-button'}
             aria-label={label}
             title={roomy ? undefined : label}
+            aria-pressed={roomy ? isPointing : undefined}
             onClick={pick}
           >
             {roomy ? label : <PageIcon name="point" />}

@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import { type Embed, proofs } from '../lib/storage/pages.ts';
+import { frameWords } from './frame-words.ts';
 import { span } from './measures.ts';
+import { doubtOf } from './proof.tsx';
 
 const sources = {
   script: 'proof.byScript',
@@ -10,9 +12,12 @@ const sources = {
   frame: 'proof.byFrame',
 } as const;
 
+const doubts = { unreachable: 'proof.stepNotSeen', problem: 'proof.stepProblem' } as const;
+
 /** The three steps an embed takes in a page, where this one stands, and by what that is known. For the wider panel. */
 export function ProofSteps({ embed }: { embed: Embed }) {
   const reached = proofs.indexOf(embed.proof);
+  const doubt = doubtOf(embed);
   return (
     <ol class="steps">
       <Step done word={i18n.t('proof.declared')} why={declaredBy(embed)} />
@@ -23,9 +28,9 @@ export function ProofSteps({ embed }: { embed: Embed }) {
       />
       {reached > 0 && (
         <Step
-          done={reached > 1}
+          done={reached > 1 && !doubt}
           word={i18n.t(reached > 1 ? 'proof.alive' : 'proof.notAlive')}
-          why={reached > 1 ? i18n.t('proof.stepAlive') : notAlive(embed)}
+          why={reached > 1 ? i18n.t(doubt ? doubts[doubt] : 'proof.stepAlive') : notAlive(embed)}
         />
       )}
     </ol>
@@ -35,7 +40,7 @@ export function ProofSteps({ embed }: { embed: Embed }) {
 function declaredBy({ source, seenAt, frame }: Embed): string {
   const what = i18n.t(sources[source]);
   const line = seenAt === null ? what : i18n.t('proof.seen', [what, span(seenAt)]);
-  return frame === 'top' ? line : i18n.t('page.stands', [line, i18n.t('page.inFrame', [frame])]);
+  return frame === 'top' ? line : i18n.t('page.stands', [line, frameWords(frame)]);
 }
 
 /** A script that was there before it was looked at is told by the page's clock. */

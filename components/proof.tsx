@@ -1,10 +1,23 @@
 import { i18n } from '#i18n';
 import { type Embed, proofs } from '../lib/storage/pages.ts';
 
+/** As much of an embed as says how far it got, and whether that is all there is to it. */
+export interface Proven {
+  proof: Embed['proof'];
+  findings: readonly Pick<Embed['findings'][number], 'rule' | 'severity'>[];
+}
+
+/** Of an embed that is there for visitors: what keeps it from being of use to them all the same. */
+export function doubtOf({ proof, findings }: Proven): 'unreachable' | 'problem' | null {
+  if (proof !== 'alive') return null;
+  if (findings.some(({ rule }) => rule === 'not-visible')) return 'unreachable';
+  return findings.some(({ severity }) => severity === 'error') ? 'problem' : null;
+}
+
 /** Three bars that fill up: declared, loaded, alive. The word stands beside them. */
-export function ProofBars({ proof }: { proof: Embed['proof'] }) {
+export function ProofBars({ embed }: { embed: Proven }) {
   return (
-    <span class={`proof ${proof}`} aria-hidden="true">
+    <span class={`proof ${embed.proof} ${doubtOf(embed) ? 'doubted' : ''}`} aria-hidden="true">
       {proofs.map((step) => (
         <i key={step} />
       ))}
@@ -12,6 +25,11 @@ export function ProofBars({ proof }: { proof: Embed['proof'] }) {
   );
 }
 
+const doubts = { unreachable: 'proof.aliveUnreachable', problem: 'proof.aliveProblem' } as const;
+
 /** How far an embed got, in a word and a reason. */
-export const proofWords = (proof: Embed['proof']): string =>
-  i18n.t('page.stands', [i18n.t(`proof.${proof}`), i18n.t(`proof.${proof}Why`)]);
+export function proofWords(embed: Proven): string {
+  const doubt = doubtOf(embed);
+  const why = doubt ? i18n.t(doubts[doubt]) : i18n.t(`proof.${embed.proof}Why`);
+  return i18n.t('page.stands', [i18n.t(`proof.${embed.proof}`), why]);
+}

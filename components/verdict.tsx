@@ -36,5 +36,5 @@ function verdictOf({ embed, on, brief }: Props): { icon: IconName; tone: 'good' 
     return { icon: bad ? 'error' : 'warning', tone: bad ? 'bad' : 'warn', says: sayFinding(worst).message };
   }
   if (embed.proof === 'alive') return { icon: 'check', tone: 'good', says: i18n.t('tabs.works') };
-  return brief ? null : { icon: 'warning', tone: 'warn', says: proofWords(embed.proof) };
+  return brief ? null : { icon: 'warning', tone: 'warn', says: proofWords(embed) };
 }

@@ -15,6 +15,10 @@ export interface WidgetList {
   aged: ReadonlySignal<boolean>;
 }
 
+/** What is neither on nor off, by its vendor's own word, is under neither. */
+const isUnder = ({ on, busy, widget }: Row, filter: 'on' | 'off'): boolean =>
+  filter === 'on' ? on : !on && (busy || widget.status !== 'other');
+
 const lists = new WeakMap<Choice, WidgetList>();
 
 /** The one list of a choice, for whoever shows it. */
@@ -46,11 +50,11 @@ function createWidgetList(store: Store, { query, touched }: Choice): WidgetList 
     const { filter } = store.view.value;
     // Chosen for another account: where nothing is on or off there is nothing to filter by.
     if (filter === 'all' || !hasSwitches(store.account.value)) return matching.value;
-    return matching.value.filter((row) => touched.value.has(row.widget.id) || row.on === (filter === 'on'));
+    return matching.value.filter((row) => touched.value.has(row.widget.id) || isUnder(row, filter));
   });
   const counts = computed(() => {
-    const on = matching.value.filter((row) => row.on).length;
-    return { all: matching.value.length, on, off: matching.value.length - on };
+    const under = (filter: 'on' | 'off') => matching.value.filter((row) => isUnder(row, filter)).length;
+    return { all: matching.value.length, on: under('on'), off: under('off') };
   });
   return { rows, counts, aged: computed(() => isAged(list.value)) };
 }

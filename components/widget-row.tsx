@@ -36,8 +36,11 @@ export function WidgetRow({ store, account, row, ticked, among, onSwitch, onOpen
   };
   const isSwitched = may(account, 'setStatus') && widget.status !== 'none';
   const state = among && isSwitched && isPlain(row) ? '' : stateOf(row);
-  const line = among ? (state ? i18n.t('page.stands', [whose(account), state]) : whose(account)) : state;
   const bad = Boolean(problem || (state && widget.problems?.length));
+  // What is wrong before whose it is: a long line is cut at its end.
+  const parts = among ? (bad ? [state, whose(account)] : [whose(account), state]) : [state];
+  const [first = '', second] = parts.filter((part) => part !== '');
+  const line = second ? i18n.t('page.stands', [first, second]) : first;
   return (
     <>
       {set && (

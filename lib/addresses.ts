@@ -45,6 +45,13 @@ function* piecesOf(line: string): Generator<string> {
   }
 }
 
+/** Told once for each line. */
+function notAddress({ invalid }: Addresses, line: number, text: string): void {
+  const before = invalid.at(-1);
+  if (before?.line === line) before.text += ` ${text}`;
+  else invalid.push({ line, text });
+}
+
 /** The addresses in what a person has pasted: one per line, or several with commas, semicolons or spaces between them. */
 export function addressesIn(text: string): Addresses {
   const found: Addresses = { urls: [], invalid: [], doubles: 0, over: 0 };
@@ -53,7 +60,7 @@ export function addressesIn(text: string): Addresses {
     for (const piece of piecesOf(line)) {
       if (piece === '') continue;
       const url = addressOf(piece);
-      if (url === null) found.invalid.push({ line: at + 1, text: piece });
+      if (url === null) notAddress(found, at + 1, piece);
       else if (seen.has(url)) found.doubles++;
       else if (seen.size >= MOST_ADDRESSES) found.over++;
       else found.urls.push(url);

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { dressDocument, keepUnlocked } from '../../components/start-page.ts';
 import { createStore } from '../../lib/view/store.ts';
 import { OptionsPage } from './page.tsx';
@@ -11,4 +12,5 @@ dressDocument();
 document.title = i18n.t('options.title');
 const store = await createStore();
 keepUnlocked(store);
+keepFocus();
 render(<OptionsPage store={store} platforms={createPlatforms(store)} />, root);

@@ -1,6 +1,7 @@
 import '../../assets/styles/base.css';
 import '../../assets/styles/shell.css';
 import { render } from 'preact';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { createLook } from '../../components/page-look.ts';
 import { dressDocument, fetchCards, keepUnlocked } from '../../components/start-page.ts';
 import { browser } from '../../lib/native.ts';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   const look = createLook(store);
   const tab = await front;
   keepUnlocked(store);
+  keepFocus();
   await cards();
   const root = document.getElementById('app');
   if (root) render(<Popup store={store} look={look} windowId={tab?.windowId} />, root);

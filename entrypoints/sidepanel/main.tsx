@@ -2,6 +2,7 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/shell.css';
 import '../../assets/styles/panel.css';
 import { render } from 'preact';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { createLook } from '../../components/page-look.ts';
 import { dressDocument, fetchCards, keepUnlocked } from '../../components/start-page.ts';
 import { createStore } from '../../lib/view/store.ts';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   const look = createLook(store);
   await followActiveTab((tabId) => look.at(tabId));
   keepUnlocked(store);
+  keepFocus();
   await cards();
   const root = document.getElementById('app');
   if (root) render(<Panel store={store} look={look} />, root);

@@ -9,7 +9,10 @@ export const idShapes: Readonly<Record<EmbedPlatform, RegExp>> = {
 
 /** What stands in snippets until somebody puts an id there, or what a template leaves when it has none to put. */
 const PLACEHOLDER =
-  /^(\{.*\}|<.*>|\[.*\]|%.*%|\$\{.*\}|\$\w+|#\{.*\}|__.*__|\*+|\.{2,}|…|((widget|wgt|wid|ws|chat|chatbot|bot|agent|char|id|sk|pk)[-_])?x{3,40}([-_ ]x{2,40})*|«.*»|#\w+#|[:@][a-z_][\w.]*|(process|import\.meta)\.env\..+|(あなたの|お客様の|您的|你的|귀하의).+|id[-_ ]d[a-z]{1,4}[-_ ](.*[-_ ])?(widget|chatbot|bot|agente?)|(0{8}-0{4}-0{4}-0{4}-0{12})|undefined|null|none|nan|true|false|todo|tbd|replace.?me|change.?me|((il|la|el|le|o)[-_ ])?(your|insert|enter|replace|paste|put|ihre?|deine?|votre|ton|tu|su|tuo|seu|sua|uw|jouw|din|tw[oó]j|ваш|твой)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)([-_ ].*)?|(your|insert|enter|replace|paste|put)[-_ ]((the|your|oscar|oshara|chat|voice|ai)[-_ ])*(widget|chatbot|bot|agent|character)|(my|the|example|sample)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)|.*(id|slug|key|widget|chatbot|agent)[-_ ](goes[-_ ])?here|(your)?(widget|chatbot|bot|agent|character)[-_ ]?(id|slug)|(widget|chatbot|agent)[-_ ](id|slug)[-_ ].*)$/i;
+  /^(\{.*\}|<.*>|\[.*\]|%.*%|\$\{.*\}|\$\w+|#\{.*\}|__.*__|\*+|\.{2,}|…|((widget|wgt|wid|ws|chat|chatbot|bot|agent|char|id|sk|pk)[-_])?x{3,40}([-_ ]x{2,40})*|«.*»|#\w+#|[:@][a-z_][\w.]*|(process|import\.meta)\.env\..+|(あなたの|お客様の|您的|你的|귀하의).+|id[-_ ]d[a-z]{1,4}[-_ ](.*[-_ ])?(widget|chatbot|bot|agente?)|(0{8}-0{4}-0{4}-0{4}-0{12})|undefined|null|none|nan|true|false|todo|tbd|replace.?me|change.?me|((il|la|el|le|o)[-_ ])?(your|insert|enter|replace|paste|put|ihre?|deine?|votre|ton|tu|su|tuo|seu|sua|uw|jouw|din|tw[oó]j|ваш|твой)[-_ ](.*[-_ ])?(id|uuid|slug|key|name|here)([-_ ].*)?|(your|insert|enter|replace|paste|put)[-_ ]((the|your|oscar|oshara|chat|voice|ai)[-_ ])*(widget|chatbot|bot|agent|character)|(my|the|example|sample)[-_ ](.*[-_ ])?(id|uuid|slug|key|here)|.*(id|slug|key|widget|chatbot|agent)[-_ ](goes[-_ ])?here|(your)?(widget|chatbot|bot|agent|character)[-_ ]?(id|slug)|(widget|chatbot|agent)[-_ ](id|slug)[-_ ].*)$/i;
+
+/** An id that was filled in between what the template had around it. */
+const FILLED = /^\W+(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})\W+$/i;
 
 /** Whether an id is one that nobody has replaced yet. Numbers never are. */
-export const isPlaceholder = (id: string): boolean => PLACEHOLDER.test(id.trim());
+export const isPlaceholder = (id: string): boolean => PLACEHOLDER.test(id.trim()) && !FILLED.test(id.trim());

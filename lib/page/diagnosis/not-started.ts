@@ -5,14 +5,22 @@ export const notStarted: Rule = {
   id: 'not-started',
   severity: 'warning',
   symptom: true,
-  find: ({ embed, facts, frame }) =>
+  find({ embed, facts, frame, snippet }) {
     // Of a snippet there is a rule of its own.
-    embed.proof === 'declared' &&
-    embed.source !== 'inline' &&
-    facts?.waited &&
-    !facts.held &&
-    facts.part !== 'shown' &&
-    facts.part !== 'covered'
-      ? { values: [embed.platformName], fix: frame?.fromStart === false ? { do: 'reload-and-watch' } : undefined }
-      : null,
+    const isStuck =
+      embed.proof === 'declared' &&
+      embed.source !== 'inline' &&
+      facts?.waited &&
+      !facts.held &&
+      facts.part !== 'shown' &&
+      facts.part !== 'covered';
+    if (!isStuck) return null;
+    // An element is one of its platform's own only by a script beside it.
+    if (embed.source === 'element' && facts?.script === null)
+      return {
+        values: [embed.platformName, 'no-script'],
+        fix: snippet ? { do: 'copy', what: 'snippet', text: snippet } : undefined,
+      };
+    return { values: [embed.platformName], fix: frame?.fromStart === false ? { do: 'reload-and-watch' } : undefined };
+  },
 };

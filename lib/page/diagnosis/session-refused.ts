@@ -1,3 +1,5 @@
+import { idMalformed } from './id-malformed.ts';
+import { idPlaceholder } from './id-placeholder.ts';
 import { mixedContent } from './mixed-content.ts';
 import { originNotAllowed } from './origin-not-allowed.ts';
 import type { Rule } from './rule.ts';
@@ -19,8 +21,10 @@ export const sessionRefused: Rule = {
     const byPolicy = refused?.status === 0 && subject.frame?.violations.some(({ directive }) => directive === 'connect-src');
     const byScheme = refused?.status === 0 && mixedContent.find(subject) !== null;
     if (!refused || byPolicy || byScheme || status === 'inactive' || originNotAllowed.find(subject)) return null;
+    // Whatever the vendor says of an id that is none, that is why.
+    if (idPlaceholder.find(subject) || idMalformed.find(subject)) return null;
     return {
-      values: [String(refused.status), refused.host],
+      values: [String(refused.status), refused.host, ...(status === 'active' ? ['on'] : [])],
       fix: status === 'active' ? { do: 'reload-and-watch' } : undefined,
     };
   },

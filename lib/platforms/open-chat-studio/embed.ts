@@ -30,7 +30,7 @@ export const openChatStudioAppearance: Appearance = {
   mark: '',
   part: '.chat-btn-text,.chat-btn-icon,#ocs-chat-window',
   attribute: 'chatbot-id',
-  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(chat[-_]?)?bot[-_]?(id|uuid)\]?$/,
+  misspelled: /^\W?([vx]-bind:|attr\.)?(data[-_]?)?(chat[-_]?)?bot[-_]?(id|uuid)\]?$/,
   script: 'script[src*="open-chat-studio-widget" i]',
   unseen: ({ attribute }) => (attribute('show-button') === 'false' ? 'show-button="false"' : null),
   conversation: (widgetId) => `ocs-chat-session-${widgetId}`,

@@ -30,5 +30,5 @@ export const oscarAppearance: Appearance = {
   mark: '#oscar-chat-root,[id^="oscar-chat-root-"],iframe[src*="oscarchat.ai/" i],oscar-chat,oscar-chat-widget',
   floating: '[id*="oscar" i],[class*="oscar" i]',
   attribute: 'data-widget-id',
-  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(oscar[-_]?)?widget[-_]?id\]?$|^data-id$/,
+  misspelled: /^\W?([vx]-bind:|attr\.)?(data[-_]?)?(oscar[-_]?)?widget[-_]?id\]?$|^data-id$/,
 };

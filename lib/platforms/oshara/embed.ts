@@ -19,5 +19,5 @@ export const osharaAppearance: Appearance = {
   mark: '#oshara-voice-widget,iframe[src*="oshara.ai/" i],oshara-widget,oshara-voice-widget',
   floating: '[id*="oshara" i],[class*="oshara" i]',
   attribute: 'data-agent',
-  misspelled: /^\W?(v-bind:|attr\.)?(data[-_]?)?(oshara[-_]?)?(agent|character)[-_]?(id|slug|name)?\]?$/,
+  misspelled: /^\W?([vx]-bind:|attr\.)?(data[-_]?)?(oshara[-_]?)?(agent|character)[-_]?(id|slug|name)?\]?$/,
 };

@@ -32,7 +32,11 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['', 'https://a.example/x.js'],
   ],
   'not-visible': ['covered', 'hidden', 'small', 'off-screen'].map((part) => [part, 'the banner']),
-  'session-refused': ['0', '401', '403', '404', '410', '429'].map((status) => [status, 'api.example']),
+  'not-started': [['Oscar Chat'], ['Open Chat Studio', 'no-script']],
+  'session-refused': [
+    ...['0', '401', '403', '404', '410', '429'].map((status) => [status, 'api.example']),
+    ['403', 'api.example', 'on'],
+  ],
   'record-not-ready': [
     ['unpublished', 'Acme'],
     ['invalid-pipeline', 'Acme'],
