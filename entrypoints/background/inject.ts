@@ -22,6 +22,8 @@ interface Injected {
   result?: unknown;
 }
 
+/** Of one frame, that are asked about. */
+const MOST_FRAMES = 50;
 /** Asked a second time, and not to wait for anything. */
 const AT_ONCE_MS = 1000;
 
@@ -59,8 +61,12 @@ export async function injectSensor(tabId: number): Promise<Looked> {
   // A tab that nobody looks at has no idle moments to wait for.
   const files = tab?.active ? [SENSOR_FILE] : FROM_START;
   try {
-    const results = (await inWholeTime({ target: { tabId, allFrames: true }, files })) ?? [];
-    const looks = results.flatMap(({ result }) => (isLook(result) ? [result] : []));
+    const target = { tabId, allFrames: true };
+    const [answers, inside] = await Promise.all([
+      inWholeTime({ target, files }),
+      inWholeTime({ target, func: hostsOfFrames, args: [MOST_FRAMES] }),
+    ]);
+    const results = answers ?? [];
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
     const documents = new Map(
       results.flatMap(({ frameId, documentId, result }: Injected) =>
@@ -73,7 +79,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
       vendors: results.flatMap(({ frameId, result }) => (frameId !== 0 && isLook(result) && isVendors(result) ? [frameId] : [])),
       ...place,
       unseen: notIn(
-        looks.flatMap((look) => look.frames),
+        (inside ?? []).flatMap(({ result }) => (isList(result) ? result : [])),
         entered,
       ),
     };
@@ -93,13 +99,19 @@ function notIn(hosts: readonly string[], others: readonly string[]): string[] {
 
 const isLook = (result: unknown): result is Look => {
   const look = result as Partial<Look> | null;
-  return (
-    typeof look?.host === 'string' &&
-    typeof look.found === 'number' &&
-    Array.isArray(look.frames) &&
-    look.frames.every((frame) => typeof frame === 'string')
-  );
+  return typeof look?.host === 'string' && typeof look.found === 'number';
 };
+
+const isList = (result: unknown): result is string[] => Array.isArray(result) && result.every((one) => typeof one === 'string');
+
+/** Runs in a frame, in a world of ours: the host of each frame in it. Those we were not let into are then known. */
+function hostsOfFrames(most: number): string[] {
+  // By the prototype's own method: a page may shadow the document's.
+  const frames = Document.prototype.querySelectorAll.call(document, 'iframe[src]') as NodeListOf<HTMLIFrameElement>;
+  return Array.from(frames, ({ src }) => (URL.canParse(src) ? new URL(src).host : ''))
+    .filter(Boolean)
+    .slice(0, most);
+}
 
 /** What browsers say when the frame is not there (any more): Chromium, Chromium while it goes, Firefox. */
 const NO_FRAME = /no frame with id|frame with id \d+ was removed|invalid frame/i;

@@ -41,6 +41,7 @@ export interface Glance {
 /** Of a frame that is a vendor's own: whose. */
 const vendor = (self !== top && vendorOf(location.hostname)) || null;
 
+const idOf = ({ platform, widgetId }: Found): string => `${platform} ${widgetId}`;
 const place = () => location.pathname + location.search + location.hash;
 const cut = (held: EmbedFacts['held']): EmbedFacts['held'] => held && { ...held, detail: held.detail.slice(0, 100) };
 
@@ -78,7 +79,8 @@ function unlessLeaving(look: () => void): void {
 
 function examiner(own: Handle): NonNullable<Handle['examiner']> {
   const memory = new Map<string, Memory>();
-  const past = new Map<string, { platform: Found['platform']; widgetId: string | null; at: string }>();
+  /** Embeds that could be used, also once they have gone: where the page was then, and until when (ms of its clock). */
+  const past = new Map<string, { platform: Found['platform']; widgetId: string | null; at: string; until: number }>();
   let said = '';
   let spent = 0;
   let lastMs = 0;
@@ -129,6 +131,10 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const kept = memory.get(one.key) ?? { aliveAt: null };
     memory.set(one.key, kept);
     if (seen?.place === 'shown') kept.aliveAt = place();
+    const waited = performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS;
+    // Code that came back by innerHTML does not run: it stands for the one before it.
+    const isHeir = waited && one.loadedAt === null;
+    const aliveAt = kept.aliveAt ?? (isHeir ? past.get(idOf(one))?.at : null) ?? null;
     const unseen = seen || !evidence || one.loadedAt === null ? null : (appearances[platform].unseen?.(evidence) ?? null);
     const host = seen?.element.getRootNode();
     const drawn = host instanceof ShadowRoot ? host.host : seen?.element;
@@ -154,9 +160,9 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       version: versionOf(platform, evidence, scriptEvidence?.address ?? ''),
       part: seen ? (seen.place === 'shown' && cover !== null ? 'covered' : seen.place) : unseen ? 'hidden' : 'none',
       cover: cover ?? unseen,
-      wasAlive: kept.aliveAt !== null,
-      navigated: kept.aliveAt !== null && kept.aliveAt !== place(),
-      waited: performance.now() - Math.max(one.seenAt, one.loadedAt ?? 0) > PATIENCE_MS,
+      wasAlive: aliveAt !== null,
+      navigated: aliveAt !== null && aliveAt !== place(),
+      waited,
       refused: refusalsOf(one, all, meter),
       conversation: one.widgetId && element ? conversationOf(appearances[platform].conversation?.(one.widgetId)) : null,
       shadowing: script !== null && script.id !== '' && script.id === pageHosts[platform].shadows,
@@ -177,9 +183,11 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
     const facts = all
       .slice(0, MOST)
       .map((one, at) => factsOf(one, all, all.findIndex((other) => other.platform === one.platform) === at));
-    for (const { key, platform, widgetId } of all) {
+    for (const one of all) {
+      const { key, platform, widgetId, element } = one;
       const at = memory.get(key)?.aliveAt;
-      if (at) past.set(`${platform} ${widgetId}`, { platform, widgetId, at });
+      const until = element?.isConnected ? from : (past.get(idOf(one))?.until ?? from);
+      if (at) past.set(idOf(one), { platform, widgetId, at, until });
     }
     const body = { frame: frameFacts(all), embeds: facts };
     lastMs = performance.now() - from;
@@ -191,8 +199,13 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
   }
 
   function frameFacts(all: readonly Found[]): FrameFacts {
-    const here = new Set(all.map(({ platform, widgetId }) => `${platform} ${widgetId}`));
-    const lost = [...past].filter(([id, { at }]) => !here.has(id) && at !== place());
+    const here = new Set(all.map(idOf));
+    // What came when the other went has taken its place: another widget on another page of the site.
+    const isReplaced = (platform: Found['platform'], until: number) =>
+      all.some((one) => one.platform === platform && one.seenAt >= until && memory.get(one.key)?.aliveAt);
+    const lost = [...past].filter(
+      ([id, { platform, at, until }]) => !here.has(id) && at !== place() && !isReplaced(platform, until),
+    );
     return {
       origin: self.origin.slice(0, 300),
       secure: location.protocol === 'https:' || (location.protocol !== 'http:' && isSecureContext),
@@ -218,11 +231,9 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       examine();
     },
     // What is to be seen may be of another that has taken its place.
-    isThere: (one) =>
-      !own
-        .found()
-        .some(
-          ({ element, platform, widgetId }) => element?.isConnected && platform === one.platform && widgetId === one.widgetId,
-        ) && seenOf(one, [one])?.place === 'shown',
+    isThere(one) {
+      const others = own.found().filter(({ element }) => element?.isConnected);
+      return !others.some((other) => idOf(other) === idOf(one)) && seenOf(one, [one, ...others])?.place === 'shown';
+    },
   };
 }

@@ -22,14 +22,19 @@ export function recognise(element: Element): [EmbedPlatform, Recognised] | null 
   return null;
 }
 
-/** Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none. */
-export function ran(element: Element, fromStart: boolean): boolean {
+/**
+ * Whether the browser has fetched this script, or has made the element one of its own: blocked ones have an empty entry, or none.
+ * @param fromStart The document is watched from its start.
+ * @param isNew It has come since: then its own event would have told, and what was fetched may have been for another at the same address.
+ */
+export function ran(element: Element, fromStart: boolean, isNew: boolean): boolean {
   const { localName, src } = element as HTMLScriptElement;
   if (localName === 'iframe') return false;
   // Of HTML, that is: an element of SVG by that name never becomes one.
   if (localName !== 'script') return 'title' in element && element.matches(':defined');
   // In a sandbox that lets no script run, one may be fetched all the same: there only its own event counts.
-  if (!src || fateOf(element) !== 'runs' || (fromStart && origin === 'null')) return false;
+  if (!src || fateOf(element) !== 'runs' || (fromStart && origin === 'null') || (isNew && element.getRootNode() === document))
+    return false;
   // From its start to the end of its answer: none of that, where nothing came.
   return performance.getEntriesByName(src, 'resource').some(({ duration }) => duration > 0);
 }

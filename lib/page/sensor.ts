@@ -1,10 +1,10 @@
 import { isAlive, onStop, tell } from '../messaging/tell.ts';
-import { type Recognised, urlOf } from '../platforms/embed.ts';
+import type { Recognised } from '../platforms/embed.ts';
 import type { EmbedPlatform } from '../platforms/ids.ts';
 import { type Found, type Handle, handle, setHandle, type Violation } from './handle.ts';
 import { whenIdle } from './idle.ts';
 import { NAMES, ran, recognise, recognisers, SELECTOR } from './recognise.ts';
-import { select, type Timed, watchTree } from './tree.ts';
+import { type Timed, watchTree } from './tree.ts';
 
 const MOST = 50;
 /** Embeds of a frame, and refusals by its policy, that are kept in mind at all. */
@@ -13,19 +13,12 @@ const MOST_KEPT = 3000;
 const SNIPPET_MS = 1000;
 /** How long a script that has run and left may take to show its widget, in ms. */
 const PATIENCE_MS = 5000;
-/** What a look returns: this frame's host, and the host of each of its frames. Those we were not let into are then known. */
+/** What a look returns. */
 export interface Look {
+  /** Of this frame. */
   host: string;
-  frames: string[];
   /** Embeds in this frame. */
   found: number;
-}
-
-function lookAround(found: number): Look {
-  // Most pages have no frames: then nothing is searched for them.
-  const inside = globalThis.length > 0 ? select(document, 'iframe[src]') : [];
-  const hosts = Array.from(inside, (frame) => urlOf((frame as HTMLIFrameElement).src)?.host ?? '');
-  return { host: location.host, frames: hosts.filter(Boolean).slice(0, MOST), found };
 }
 
 /**
@@ -34,7 +27,7 @@ function lookAround(found: number): Look {
  */
 export function startSensor(): Look {
   const before = handle();
-  if (before?.alive() && before.root === document) return lookAround(before.report());
+  if (before?.alive() && before.root === document) return { host: location.host, found: before.report() };
   before?.stop();
 
   let spent = 0;
@@ -61,6 +54,7 @@ export function startSensor(): Look {
   let said = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let startedAt = Infinity;
   const fromStart = document.body === null;
 
   const isElement = ({ source }: Found): boolean => source !== 'inline' && source !== 'network';
@@ -78,7 +72,11 @@ export function startSensor(): Look {
 
   function loadedAtOf(one: Found): number | null {
     const { element } = one;
-    if (!one.loadedAt && !one.failed && (one.source === 'network' || (element && ran(element, fromStart))))
+    if (
+      !one.loadedAt &&
+      !one.failed &&
+      (one.source === 'network' || (element && ran(element, fromStart, one.seenAt > startedAt)))
+    )
       one.loadedAt = performance.now();
     return one.loadedAt;
   }
@@ -208,6 +206,8 @@ export function startSensor(): Look {
     settled,
     timed,
   });
+  // What stands there by now may have run before it could be heard.
+  startedAt = performance.now();
   listening.wake();
 
   function onHide(): void {
@@ -229,5 +229,5 @@ export function startSensor(): Look {
   }
 
   setHandle(own);
-  return lookAround(found.size);
+  return { host: location.host, found: found.size };
 }

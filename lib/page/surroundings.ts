@@ -1,4 +1,5 @@
 import { appearances } from '../platforms/appearances.ts';
+import { embeds } from '../platforms/embeds.ts';
 import { embedPlatforms, platformNames } from '../platforms/ids.ts';
 import type { FrameFacts } from './facts.ts';
 
@@ -98,6 +99,39 @@ const WORDPRESS = '/wp-content/';
 
 const isAsked = (part: string) => select(`script[src*="${part}" i],link[rel~="stylesheet" i][href*="${part}" i]`).length > 0;
 
+/** Scripts that are looked into, and how long one may be. */
+const MOST_SCRIPTS = 300;
+const LONGEST_CODE = 40_000;
+const DATA = /^data:(?:text|application)\/(?:x-)?javascript(?:;charset=[\w-]+)?(;base64)?,/i;
+
+/** The code of an inline script that a delay plugin has made into an address and put aside (Flying Scripts, FlyingPress). */
+function codeKeptIn(script: Element): string {
+  for (const { name, value } of script.attributes) {
+    const [head, isBase64] = (name !== 'src' && value.length < LONGEST_CODE && DATA.exec(value)) || [];
+    if (head === undefined) continue;
+    try {
+      return isBase64 ? atob(value.slice(head.length)) : decodeURIComponent(value.slice(head.length));
+    } catch {
+      // Not what it says it is.
+    }
+  }
+  return '';
+}
+
+/** With straight quotation marks, where a word processor or an editor of text has made others. */
+const straightened = (code: string): string => code.replace(/[\u2018-\u201F]|&#3[49];|&quot;/g, '"');
+
+/** Embed code that is there and cannot run, as it is: the kind of hint, and whose. */
+function idleCode(): string[] {
+  const scripts = [...select('script:not([src])')].slice(0, MOST_SCRIPTS);
+  const whose = (code: string) =>
+    embedPlatforms.filter((platform) => code.length < LONGEST_CODE && embeds[platform].inline?.(code));
+  return scripts.flatMap((script) => [
+    ...whose(codeKeptIn(script)).map((platform) => `kept-aside:${platformNames[platform]}`),
+    ...whose(straightened(script.textContent)).map((platform) => `curly-quotes:${platformNames[platform]}`),
+  ]);
+}
+
 /**
  * Where a widget that is not in the page may come from, or be held: for a page in which nothing was found. `kind` or `kind:name`; the kinds are
  * those of the texts under "hint".
@@ -105,6 +139,7 @@ const isAsked = (part: string) => select(`script[src*="${part}" i],link[rel~="st
 export function hintsOf(): string[] {
   const made = GENERATORS.filter((name) => select(`meta[name="generator" i][content*="${name}" i]`).length > 0);
   const all = [
+    ...idleCode(),
     ...embedPlatforms.flatMap((platform) => {
       const { script } = appearances[platform];
       return script && select(script).length > 0 ? [`script-alone:${platformNames[platform]}`] : [];

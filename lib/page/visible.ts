@@ -57,12 +57,21 @@ function staysPut(element: Element): boolean {
   return false;
 }
 
+/** Whether so much is cut off from opposite sides that nothing is left. */
+function isCutOff(clipPath: string): boolean {
+  const cuts = /^inset\(([^)]*)/.exec(clipPath)?.[1]?.split(' round ')[0]?.trim().split(/\s+/) ?? [];
+  const [top = '', right = top, bottom = top, left = right] = cuts;
+  const share = (cut: string) => (cut.endsWith('%') ? Number.parseFloat(cut) : 0);
+  return share(top) + share(bottom) >= 100 || share(left) + share(right) >= 100;
+}
+
 /** Made clear by a filter or cut down to nothing by its shape, which browsers do not count among what hides. */
 function isGone(element: Element): boolean {
   const { filter, clipPath, clip, position } = getComputedStyle(element);
   return (
     /opacity\(0\)/.test(filter) ||
-    /^(inset\((50|100)%|circle\(0|polygon\(0p?x?%? 0p?x?%?, 0p?x?%? 0p?x?%?, 0)/.test(clipPath) ||
+    isCutOff(clipPath) ||
+    /^(circle\(0|polygon\(0p?x?%? 0p?x?%?, 0p?x?%? 0p?x?%?, 0)/.test(clipPath) ||
     (/absolute|fixed/.test(position) && /^rect\((\d+px), \1, \1, \1\)$/.test(clip))
   );
 }

@@ -7,6 +7,8 @@ const ID = /(?:data-widget-id["'`]?\s*[,:=\]]+|widgetId\s*[:=])\s*["'`]?((?<=["'
 /** Comments, expressions that are a quotation mark, strings, and all from a tag on: then it is markup, kept to be copied. What is a string of its own in the snippet is short and has no string in it: others may be code that is shown. */
 const TOKENS =
   /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|\/\\?["'`]\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|<script\b[\s\S]*/g;
+/** A list of addresses is no snippet: without an id the address is given to the script, or the script has the vendor's name. */
+const GIVEN = /src\W+[htps:]*\/\/[\w.-]*oscar|OscarChat/;
 const OWN = /^["'`][^"'`\\]{0,200}.$/;
 
 /**
@@ -18,7 +20,8 @@ export const oscarEmbed: Recogniser = {
   inline(code) {
     if (!code.includes('oscarchat.ai/')) return null;
     const bare = code.replace(TOKENS, (token) => (OWN.test(token) ? token : ''));
-    return MAKES.test(bare) && ADDRESS.test(bare) ? { widgetId: idOf(ID.exec(bare)?.[1] ?? null), source: 'inline' } : null;
+    const id = ID.exec(bare)?.[1] ?? null;
+    return MAKES.test(bare) && ADDRESS.test(bare) && (id || GIVEN.test(bare)) ? { widgetId: idOf(id), source: 'inline' } : null;
   },
   // Its element may have left the page after it ran; pictures and API calls of the vendor's are no embed.
   network: (address, by) =>

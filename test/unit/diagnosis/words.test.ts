@@ -67,6 +67,8 @@ const values: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'site:Wix',
       'consent:OneTrust',
       'script-alone:Open Chat Studio',
+      'kept-aside:Oscar Chat',
+      'curly-quotes:Oscar Chat',
     ],
   ],
 };
