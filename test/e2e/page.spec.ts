@@ -165,7 +165,7 @@ test('the panel tells by what each step is known, and what the widget costs', as
   await connect(session, DEMO_TOKEN);
   const panel = await panelBeside(session, await session.open('https://shop.demo.test/'));
   await shows(panel, /script tag, seen [\d.]+ (ms|sec) after the page's start/);
-  await shows(panel, /its script, (after )?[\d.]+ (ms|sec)/);
+  await shows(panel, /Its script ran [\d.]+ (ms|sec) (later|after)/);
   await shows(panel, 'Visitors can use it');
   const cost = await byRole(panel, 'region', 'What it costs this page');
   await until(async () => /Requests\s+[1-9]/.test(await cost.evaluate((one) => (one as HTMLElement).innerText)), {
@@ -202,6 +202,20 @@ test('of a visitor only that is asked for which the platform documents', async (
   expect(await fields('https://fixtures.demo.test/forms/ocs-dashboard')).toEqual(['User id', 'Name']);
 });
 
+test('the form of a command has the focus, says what is missing, and gives the focus back by Escape', async ({ session }) => {
+  await connect(session, DEMO_TOKEN);
+  const panel = await panelBeside(session, await session.open('https://shop.demo.test/'));
+  const focused = () => panel.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent);
+  await press(panel, 'button', 'Start flow…');
+  await until(async () => (await focused()) === 'flow', { message: 'the field to have the focus' });
+  await panel.keyboard.press('Enter');
+  await shows(panel, 'Type the id of a flow first.');
+  expect(await focused()).toBe('flow');
+  await panel.keyboard.press('Escape');
+  await until(async () => (await focused()) === 'Start flow…', { message: 'the button to have the focus' });
+  expect(await panel.$('form[aria-label="Start flow…"]')).toBe(null);
+});
+
 test('from the popup a widget is opened too, behind one button of its card', async ({ session }) => {
   await connect(session, DEMO_TOKEN);
   const page = await session.open('https://shop.demo.test/');
@@ -219,11 +233,15 @@ test('a widget that is pointed at in the page is selected in the panel', async (
   await shows(panel, '#900');
   await press(panel, 'button', 'Point at a widget');
   await shows(panel, 'Click a widget in the page');
+  const isOver = () =>
+    until(async () => !(await textOf(panel)).includes('Click a widget in the page'), { message: 'nothing to be said any more' });
   await page.bringToFront();
   await page.keyboard.press('Escape');
-  await until(async () => !(await textOf(panel)).includes('Click a widget in the page'), {
-    message: 'nothing to be said any more',
-  });
+  await isOver();
+  await press(panel, 'button', 'Point at a widget');
+  await shows(panel, 'Click a widget in the page');
+  await panel.keyboard.press('Escape');
+  await isOver();
   await press(panel, 'button', 'Point at a widget');
   await shows(panel, 'Click a widget in the page');
   await page.bringToFront();

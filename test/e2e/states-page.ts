@@ -143,7 +143,7 @@ export const findingStates: State[] = [
   panel('findings of all severities', {
     local: lists({ view: { tab: 'page' } }),
     session: found({ embeds: [troubled, switchedOff, stranger], findings: pageFindings }),
-    shows: 'no bubble after 5 s',
+    shows: 'No chat button after 5 s',
   }),
   panel('the text that a fix copies', {
     local: lists({ view: { tab: 'page' } }),
