@@ -137,7 +137,8 @@ function Form({ label, submit, primary, read, onSend, onClose, children }: FormP
       noValidate
       onSubmit={send}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        // Of what is just being composed, Escape is the input method's.
+        if (event.key !== 'Escape' || event.isComposing) return;
         // Else it would close the popup.
         event.preventDefault();
         onClose();

@@ -7,9 +7,13 @@ import type { Look } from './page-look.ts';
 import type { Props as ToolsProps } from './page-tools.tsx';
 import { Section } from './section.tsx';
 
-const PageFound = later<FoundProps>(() => import('./cards.ts').then((module) => module.PageFound));
+/** The room that most pages need, so that what stands below stays where it was first seen. */
+const FoundPlace = () => <div class="found-place" />;
+const AccessPlace = () => <div class="access-place" />;
+
+const PageFound = later<FoundProps>(() => import('./cards.ts').then((module) => module.PageFound), FoundPlace);
 const PageTools = later<ToolsProps>(() => import('./cards.ts').then((module) => module.PageTools));
-const SiteAccess = later(() => import('./site-access.tsx').then((module) => module.SiteAccess));
+const SiteAccess = later(() => import('./site-access.tsx').then((module) => module.SiteAccess), AccessPlace);
 
 /** What the active page has: its embeds with their records, or why there is nothing to show. `roomy`: in the wider panel. */
 export function OnThisPage(props: { store: Store; look: Look; roomy?: Roomy }) {

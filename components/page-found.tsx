@@ -34,7 +34,7 @@ export function PageFound({ store, look, roomy }: Props) {
       </>
     );
   }
-  if (!look.fault.value) return <p class="soft">{i18n.t('page.looking')}</p>;
+  if (!look.fault.value) return <p class="soft found-place">{i18n.t('page.looking')}</p>;
   return (
     <div class="row">
       <p class="grow">{i18n.t('page.lookFailed')}</p>

@@ -31,7 +31,7 @@ export function SiteAccess({ host, closed, listed, onChange }: Props) {
     };
   }, []);
   const access = live.value;
-  if (!access) return null;
+  if (!access) return <div class="access-place" />;
 
   const settle = async (asked: Promise<boolean>) => {
     refused.value = !(await asked.catch(() => false));

@@ -64,7 +64,8 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     const target = { tabId, allFrames: true };
     const [answers, inside] = await Promise.all([
       inWholeTime({ target, files }),
-      inWholeTime({ target, func: hostsOfFrames, args: [MOST_FRAMES] }),
+      // Of a page that goes away meanwhile there is nothing to be told.
+      inWholeTime({ target, func: hostsOfFrames, args: [MOST_FRAMES] }).catch(() => null),
     ]);
     const results = answers ?? [];
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));
