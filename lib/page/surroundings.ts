@@ -2,6 +2,7 @@ import { appearances } from '../platforms/appearances.ts';
 import { embeds } from '../platforms/embeds.ts';
 import { embedPlatforms, platformNames } from '../platforms/ids.ts';
 import type { FrameFacts } from './facts.ts';
+import { fateOf } from './script.ts';
 
 const MOST_POLICIES = 5;
 const LONGEST_POLICY = 4000;
@@ -126,10 +127,16 @@ function idleCode(): string[] {
   const scripts = [...select('script:not([src])')].slice(0, MOST_SCRIPTS);
   const whose = (code: string) =>
     embedPlatforms.filter((platform) => code.length < LONGEST_CODE && embeds[platform].inline?.(code));
-  return scripts.flatMap((script) => [
-    ...whose(codeKeptIn(script)).map((platform) => `kept-aside:${platformNames[platform]}`),
-    ...whose(straightened(script.textContent)).map((platform) => `curly-quotes:${platformNames[platform]}`),
-  ]);
+  return scripts.flatMap((script) => {
+    const code = script.textContent;
+    const straight = straightened(code);
+    // What is data, and what has straight ones already, is no such code.
+    const isBent = straight !== code && fateOf(script) === 'runs';
+    return [
+      ...whose(codeKeptIn(script)).map((platform) => `kept-aside:${platformNames[platform]}`),
+      ...(isBent ? whose(straight) : []).map((platform) => `curly-quotes:${platformNames[platform]}`),
+    ];
+  });
 }
 
 /**
