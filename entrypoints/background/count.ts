@@ -6,9 +6,23 @@ export const countText = (total: number): string => (total === 0 ? '' : total > 
 export function createCounts() {
   const counts = new Map<number, ReadonlyMap<number, number>>();
   const counted = (tabId: number): number => [...(counts.get(tabId)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+  /** The number that the browser is just being told, by tab. */
+  const told = new Map<number, { total: number; done: Promise<void> }>();
+
   /** The number on the icon alone, at once: what it is about takes a few more looks into storage. */
-  const show = (tabId: number, total: number): Promise<void> =>
-    browser.action.setBadgeText({ tabId, text: countText(total) }).catch(() => undefined);
+  function show(tabId: number, total: number): Promise<void> {
+    const before = told.get(tabId);
+    // What came while the background was beginning comes in one go, and with the same number mostly: the browser is not told it twice.
+    if (before?.total === total) return before.done;
+    const done = browser.action
+      .setBadgeText({ tabId, text: countText(total) })
+      .catch(() => undefined)
+      .then(() => {
+        if (told.get(tabId)?.done === done) told.delete(tabId);
+      });
+    told.set(tabId, { total, done });
+    return done;
+  }
 
   return {
     /** How many embeds a tab has, as far as has been heard. */

@@ -66,8 +66,10 @@ export default defineBackground({
       port.onMessage.addListener((message) => {
         const isContent = senderKind(sender, self) === 'content' && !isAhead(sender);
         const counted = isContent && counts.heard(message, sender.tab?.id as number, sender.frameId as number);
-        port.disconnect();
-        turn = Promise.all([turn, counted]).then(() => void ready().answer(message, sender));
+        turn = Promise.all([turn, counted]).then(() => {
+          port.disconnect();
+          void ready().answer(message, sender);
+        });
       });
     });
     // Also without an event, as when a person has switched the extension on again.

@@ -140,8 +140,19 @@ describe('a background that wakes', () => {
   it('shows how many embeds a report tells of before its parts are there, then passes it on', async () => {
     const disconnect = connect(report, CONTENT);
     expect(badge).toHaveBeenCalledWith({ tabId: 7, text: '3' });
-    expect([parts.begun, disconnect.mock.calls.length]).toEqual([0, 1]);
+    expect([parts.begun, disconnect.mock.calls.length]).toEqual([0, 0]);
     await vi.waitFor(() => expect(parts.told).toHaveBeenCalledWith('answer', report, CONTENT));
+    expect(disconnect).toHaveBeenCalledOnce();
+  });
+
+  it('tells the browser a number once while it takes it in, and again when it is asked to later', async () => {
+    connect(report, CONTENT);
+    connect(report, CONTENT);
+    expect(badge).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(parts.told).toHaveBeenCalledTimes(2));
+    // The browser takes a tab's text away when it goes to another page: what was told before does not hold.
+    connect(report, CONTENT);
+    expect(badge).toHaveBeenCalledTimes(2);
   });
 
   it('adds up what the frames of a tab tell of, the last word of each', () => {
