@@ -33,7 +33,8 @@ export function faultSays(fault: PlainFault, platform: string): string {
 
 /** What the person can do about it. */
 export function faultTodo(fault: PlainFault, platform: string, now: number): string {
-  if (fault.retryAt && fault.retryAt > now) return i18n.t('fault.limitedUntil', [fromNow(fault.retryAt, now)]);
+  if (fault.retryAt && fault.retryAt > now)
+    return i18n.t(fault.kind === 'down' ? 'fault.downUntil' : 'fault.limitedUntil', [fromNow(fault.retryAt, now)]);
   const todo = i18n.t(`fault.${keyOf(fault)}Todo`, [platform]);
   return fault.paths?.length ? `${todo} ${i18n.t('fault.driftPaths', [fault.paths.join(', ')])}` : todo;
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod/mini';
 import { Fault, type FaultKind } from '../fault.ts';
 import { readAnswer } from './answer.ts';
-import { type ExchangeParts, exchange, type Method, type Request } from './exchange.ts';
+import { addressOf, type ExchangeParts, exchange, type Method, type Request } from './exchange.ts';
 import { createQueue } from './queue.ts';
-import { backoff } from './retry.ts';
+import { backoff, LONGEST_PAUSE_MS } from './retry.ts';
 
 const MAX_RETRIES = 2;
 /** Requests at once per account. */
@@ -68,6 +68,10 @@ export function createClient(parts: ClientParts): Client {
     const signal = ask.signal ? AbortSignal.any([ask.signal, ending]) : ending;
     const repeatable = request.method === 'GET' || (request.method === 'PUT' && !request.outside);
     let renewed = false;
+    const held = () => parts.throttle?.holds(addressOf(parts, request)) ?? 0;
+    const before = held();
+    if (before > LONGEST_PAUSE_MS) throw new Fault({ kind: 'down', retryAt: parts.now() + before, unsent: true });
+    if (before > 0) await parts.wait(before, signal);
     for (let tries = 0; ; tries++) {
       signal.throwIfAborted();
       if (parts.isOnline?.() === false) throw new Fault({ kind: 'offline', ...(tries === 0 ? { unsent: true } : {}) });
@@ -84,8 +88,9 @@ export function createClient(parts: ClientParts): Client {
         }
         // A timeout has cost ten seconds already: the person, or the outbox, decides about another.
         const again = repeatable && tries < MAX_RETRIES && kind !== null && RETRIED.has(kind) && kind !== 'timeout';
-        if (!again) throw thrown;
-        await parts.wait(backoff(tries, parts.random), signal);
+        const pause = Math.max(backoff(tries, parts.random), held());
+        if (!again || pause > LONGEST_PAUSE_MS) throw thrown;
+        await parts.wait(pause, signal);
       }
     }
   }

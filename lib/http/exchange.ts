@@ -2,6 +2,7 @@ import { Fault, type Lack, type Meaning, type PlainFault } from '../fault.ts';
 import { redact } from '../redact.ts';
 import { parsed, refusalOf, type Unwrap } from './answer.ts';
 import { retryAfter } from './retry.ts';
+import type { Throttle } from './throttle.ts';
 
 export const TIMEOUT_MS = 10_000;
 /** For what is answered only once a model has: below the 30 s after which Chrome stops a worker whose request has not been answered. */
@@ -60,9 +61,15 @@ export interface ExchangeParts {
   hasAccess(elsewhere?: readonly string[]): Promise<boolean>;
   fetch: typeof fetch;
   now(): number;
+  /** Where the browser has one: it is told of every answer. */
+  throttle?: Throttle | undefined;
   /** How long an answer may take, `TIMEOUT_MS` or `SLOW_TIMEOUT_MS` unless told. */
   timeoutMs?: number;
 }
+
+/** Where a request goes. */
+export const addressOf = ({ connection }: Pick<ExchangeParts, 'connection'>, { outside, path }: Request): string =>
+  outside ? path : connection().base + path;
 
 /**
  * One request and its answer, to nobody but where it is meant for: without cookies, cache or redirects.
@@ -72,10 +79,11 @@ export interface ExchangeParts {
 export async function exchange(parts: ExchangeParts, request: Request, signal: AbortSignal): Promise<unknown> {
   const timeout = AbortSignal.timeout(parts.timeoutMs ?? (request.slow ? SLOW_TIMEOUT_MS : TIMEOUT_MS));
   const either = AbortSignal.any([signal, timeout]);
-  const { base, headers, lacks } = parts.connection();
+  const { headers, lacks } = parts.connection();
+  const address = addressOf(parts, request);
   const isForm = request.body instanceof URLSearchParams;
   try {
-    const response = await parts.fetch(request.outside ? request.path : base + request.path, {
+    const response = await parts.fetch(address, {
       method: request.method,
       headers: {
         accept: request.file ? '*/*' : 'application/json',
@@ -90,6 +98,7 @@ export async function exchange(parts: ExchangeParts, request: Request, signal: A
       redirect: 'error',
       signal: either,
     });
+    parts.throttle?.answered(address, response.status);
     if (request.file && response.ok) return await asBase64(response, () => parts.answered());
     const body = await response.text();
     const clean = (text: string) => redact(text, [...parts.secrets(), ...(request.secrets ?? [])]);

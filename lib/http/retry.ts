@@ -1,9 +1,10 @@
 const BASE_MS = 400;
-const CAP_MS = 4_000;
+/** Longer than this nobody is kept waiting for another try. */
+export const LONGEST_PAUSE_MS = 4_000;
 
 /** Full jitter: anything from nothing to a cap that doubles with each attempt (AWS architecture blog, 2015). */
 export const backoff = (attempt: number, random: () => number): number =>
-  Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
+  Math.floor(random() * Math.min(LONGEST_PAUSE_MS, BASE_MS * 2 ** attempt));
 
 /** IMF-fixdate and the two obsolete forms all begin with a day's name; `Date.parse` alone takes "soon 1" for a date. */
 const DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;

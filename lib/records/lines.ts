@@ -3,6 +3,7 @@ import { keepSecret, secretOf } from '../accounts/vault.ts';
 import { Fault } from '../fault.ts';
 import * as ledger from '../http/budget.ts';
 import { type Client, type ClientParts, createClient } from '../http/client.ts';
+import { createThrottle } from '../http/throttle.ts';
 import type { Operations, Platform } from '../platforms/platform.ts';
 import { platforms } from '../platforms/registry.ts';
 import { accounts, budget } from '../storage/items.ts';
@@ -61,6 +62,8 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
     renew(): Promise<boolean>;
   }
   const lines = new Map<string, Open>();
+  // One for all: the browser counts by address, whoever asks.
+  const throttle = import.meta.env.FIREFOX ? undefined : createThrottle(now);
 
   function open(platform: Platform, accountId: string, secret: string, keep: boolean): Open {
     const end = new AbortController();
@@ -74,6 +77,7 @@ export function createLines({ fetch, now, random, timeoutMs }: LineParts): Lines
       now,
       random,
       wait,
+      throttle,
       timeoutMs,
       signal: end.signal,
       // Not every place has a navigator, and only a plain `false` means something.

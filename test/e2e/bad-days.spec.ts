@@ -124,6 +124,40 @@ test('an answer that takes 29 seconds is given up after 10, and what was read st
   await until(() => simulator.requests.every(({ done }) => done), { message: 'the request to be given up' });
 });
 
+test('an outage is told as the vendor’s own, however often it is asked', async ({ session, simulator }) => {
+  const popup = await popupOf(session, DEMO_TOKEN);
+  const outage = simulator.faults.add({ match: { path: /^\/widgets$/ }, do: 'status', status: 500, times: 'always' });
+  const asked = () => simulator.requests.filter(({ path }) => path === '/widgets').length;
+  const refresh = async (asks: number) => {
+    const before = asked();
+    await press(popup, 'button', 'Refresh');
+    await until(() => asked() - before === asks, { message: `${asks} tries` });
+    await until(async () => !(await textOf(popup)).includes('refreshing…'), { message: 'the end of the refresh' });
+    await shows(popup, 'Oscar Chat has a problem of its own (“Internal Server Error”).');
+    expect(await textOf(popup)).not.toContain('No answer');
+  };
+  await refresh(3);
+  // Chromium cancels requests that follow too many failures too soon, as if there were no connection.
+  for (let round = 0; round < 2; round++) {
+    await rest(session, simulator);
+    await refresh(3);
+  }
+  outage.remove();
+  await rest(session, simulator);
+  await press(popup, 'button', 'Refresh');
+  if (session.name === 'chromium')
+    await shows(popup, 'The browser holds further requests back after so many failures. Try again in');
+  await until(
+    async () => {
+      if (!(await textOf(popup)).includes('problem of its own')) return true;
+      await press(popup, 'button', 'Refresh');
+      return false;
+    },
+    { every: 1_000, message: 'the list once the vendor is well again' },
+  );
+  await found(popup, 'Support Bot');
+});
+
 /** A switch of a widget of its own each: whether the vendor did it in spite of the fault, what is said, and how often it may be asked. */
 const ON_SWITCH: [id: number, name: string, fault: Fault, did: boolean, says: string | null, asks: number][] = [
   [
