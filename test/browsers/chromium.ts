@@ -72,6 +72,11 @@ export class ChromiumSession extends Session {
     }
   }
 
+  async closeSidePanel(): Promise<void> {
+    const path = this.manifest.side_panel?.default_path;
+    for (const target of path ? this.#documents(path) : []) await (await target.asPage()).close();
+  }
+
   async sidePanel(from: Page, click: Click): Promise<Page> {
     const before = new Set(this.browser.targets());
     // The popup closes as the panel opens, perhaps before its click is answered. Whether there was one, the panel shows.

@@ -53,6 +53,12 @@ export function closePopups(origin: string): boolean {
   return open.length === 0;
 }
 
+/** Closes the sidebar of every window. */
+export function closeSidebars(): void {
+  for (const each of Services.wm.getEnumerator('navigator:browser'))
+    if (each.SidebarController.isOpen) each.SidebarController.hide();
+}
+
 /** Ends the event page whatever it is doing, as after its idle time. */
 /** @returns whether it has ended; looked at here and now, as its next event may begin it again at once. */
 export async function endBackground(addonId: string): Promise<boolean> {

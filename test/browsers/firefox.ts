@@ -3,6 +3,7 @@ import {
   aliveIds,
   answerPrompt,
   closePopups,
+  closeSidebars,
   endBackground,
   findView,
   grantOrigins,
@@ -68,6 +69,11 @@ export class FirefoxSession extends Session {
   async sidePanel(from: Page, click: Click): Promise<Page> {
     await this.click(from, click);
     return this.#adopt('sidebar', this.manifest.sidebar_action?.default_panel ?? '');
+  }
+
+  async closeSidePanel(): Promise<void> {
+    await this.#door.run(closeSidebars);
+    await this.#sweep();
   }
 
   async isOpen(page: Page): Promise<boolean> {

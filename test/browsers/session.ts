@@ -74,6 +74,8 @@ export abstract class Session {
   abstract closePopup(): Promise<void>;
   /** The real side panel (Firefox: sidebar), after a click in the popup that opens it. */
   abstract sidePanel(from: Page, click: Click): Promise<Page>;
+  /** Closes the side panel if it is open: it belongs to its window, not to a tab. */
+  abstract closeSidePanel(): Promise<void>;
   /** Whether that page, popup or panel is still there. */
   abstract isOpen(page: Page): Promise<boolean>;
   /** Ends the service worker or event page, as the browser does after some idle seconds. */

@@ -110,11 +110,7 @@ async function empty(session: Session): Promise<void> {
   await session.closePopup();
   const probe = await session.probe();
   for (const page of await session.browser.pages()) if (page !== probe) await page.close().catch(() => undefined);
-  // The panel belongs to its window, not to a tab, and stays open otherwise.
-  for (const target of session.browser.targets()) {
-    if (session.name === 'chromium' && target.url().startsWith(`${session.origin}/sidepanel.html`))
-      await (await target.asPage()).close();
-  }
+  await session.closeSidePanel();
   await session.stopWorker();
   await session.ask(async (api) => {
     const whole = api as unknown as {
