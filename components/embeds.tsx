@@ -4,6 +4,7 @@ import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import type { Props as ActionsProps } from './embed-actions.tsx';
 import { EmbedCard } from './embed-card.tsx';
+import { hasError } from './proof.tsx';
 
 /** What the wider panel shows of each embed at once, and the popup not, or only when asked. */
 export interface Roomy {
@@ -19,13 +20,11 @@ export interface Props {
   roomy?: Roomy | undefined;
 }
 
-const hasFailed = (findings: Embed['findings']): boolean => findings.some(({ severity }) => severity === 'error');
-
 /** The embeds of a page, a card each. One of them holds the one primary button: the first that is switched off, else the first that can be opened now. */
 export function Embeds({ store, embeds, tabId, picked, roomy }: Props) {
   const firstOff = embeds.find((embed) => writesOf(store).embedSwitch(embed)?.on === false);
   const leading =
-    firstOff ?? embeds.find(({ can, proof, findings }) => can.includes('open') && proof !== 'declared' && !hasFailed(findings));
+    firstOff ?? embeds.find((embed) => embed.can.includes('open') && embed.proof !== 'declared' && !hasError(embed));
   return (
     <ul class="cards">
       {embeds.map((embed) => (

@@ -4,6 +4,7 @@ import type { Embed, Finding } from '../lib/storage/pages.ts';
 import type { Store } from '../lib/view/store.ts';
 import { Copy } from './copy.tsx';
 import { later } from './later.tsx';
+import { openSettings } from './open.ts';
 
 const AllowOrigin = later(() => import('./allow-origin.tsx').then((module) => module.AllowOrigin));
 const Reload = later(() => import('./reload.tsx').then((module) => module.Reload));
@@ -63,6 +64,13 @@ export function Fix({ store, fix, tabId, embed, roomy, onSwitchOn }: Props) {
     return (
       <button type="button" class="button" onClick={onSwitchOn}>
         {i18n.t('page.switchOn')}
+      </button>
+    );
+  }
+  if (fix.do === 'settings') {
+    return (
+      <button type="button" class="button" onClick={openSettings}>
+        {i18n.t(fix.what === 'key' ? 'notice.replaceKey' : 'fix.connect')}
       </button>
     );
   }

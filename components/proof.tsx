@@ -7,11 +7,14 @@ export interface Proven {
   findings: readonly Pick<Embed['findings'][number], 'rule' | 'severity'>[];
 }
 
+export const hasError = ({ findings }: Pick<Proven, 'findings'>): boolean =>
+  findings.some(({ severity }) => severity === 'error');
+
 /** Of an embed that is there for visitors: what keeps it from being of use to them all the same. */
-export function doubtOf({ proof, findings }: Proven): 'unreachable' | 'problem' | null {
-  if (proof !== 'alive') return null;
-  if (findings.some(({ rule }) => rule === 'not-visible')) return 'unreachable';
-  return findings.some(({ severity }) => severity === 'error') ? 'problem' : null;
+export function doubtOf(embed: Proven): 'unreachable' | 'problem' | null {
+  if (embed.proof !== 'alive') return null;
+  if (embed.findings.some(({ rule }) => rule === 'not-visible')) return 'unreachable';
+  return hasError(embed) ? 'problem' : null;
 }
 
 /** Three bars that fill up: declared, loaded, alive. The word stands beside them. */

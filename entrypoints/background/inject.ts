@@ -23,7 +23,7 @@ interface Injected {
 }
 
 /** Of one frame, that are asked about. */
-const MOST_FRAMES = 50;
+const MOST_FRAME_HOSTS = 50;
 /** Asked a second time, and not to wait for anything. */
 const AT_ONCE_MS = 1000;
 
@@ -65,7 +65,7 @@ export async function injectSensor(tabId: number): Promise<Looked> {
     const [answers, inside] = await Promise.all([
       inWholeTime({ target, files }),
       // Of a page that goes away meanwhile there is nothing to be told.
-      inWholeTime({ target, func: hostsOfFrames, args: [MOST_FRAMES] }).catch(() => null),
+      inWholeTime({ target, func: hostsOfFrames, args: [MOST_FRAME_HOSTS] }).catch(() => null),
     ]);
     const results = answers ?? [];
     const entered = results.filter(({ frameId }) => frameId !== 0).map(({ result }) => (isLook(result) ? result.host : ''));

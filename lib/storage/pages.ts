@@ -10,9 +10,11 @@ const finding = object({
   values: list(text),
   fix: optional(
     object({
-      do: oneOf('copy', 'link', 'switch-on', 'allow-origin', 'reload-and-watch'),
+      do: oneOf('copy', 'link', 'switch-on', 'allow-origin', 'settings', 'reload-and-watch'),
       text: optional(text),
-      what: optional(oneOf('snippet', 'csp', 'attribute', 'attributes', 'address', 'setting', 'beginning', 'host')),
+      what: optional(
+        oneOf('snippet', 'csp', 'attribute', 'attributes', 'address', 'setting', 'beginning', 'host', 'connect', 'key'),
+      ),
       url: optional(text),
     }),
   ),

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Finding } from '../../lib/storage/pages.ts';
 import { allByRole, byRole, goneByRole } from '../browsers/roles.ts';
 import { until } from '../browsers/until.ts';
 import { expect, test } from './fixture.ts';
@@ -101,6 +102,23 @@ test('a link says where it goes and opens beside; one that is not https is none'
   const bad = JSON.parse(JSON.stringify(state.session).replace('https://app.oscarchat.ai/widgets/43', 'javascript:alert(1)'));
   await show({ ...state, session: bad });
   expect(await allByRole(page, 'link')).toEqual([]);
+});
+
+test('what is to be put right in the settings opens them', async ({ session }) => {
+  const { page, show } = await stage(session);
+  const settings = async () =>
+    (await session.browser.pages()).filter((one) => one.url() === `${session.origin}/options.html` && one !== page);
+  for (const [rule, what, label] of [
+    ['record-not-found', 'connect', 'Connect another account'],
+    ['key-refused', 'key', 'Replace key'],
+  ] as const) {
+    for (const open of await settings()) await open.close();
+    const one: Finding = { rule, severity: 'warning', values: ['Acme Store'], fix: { do: 'settings', what } };
+    await show({ ...PLAIN, session: found({ embeds: [embed('0:1', { findings: [one] })] }) });
+    await press(page, 'button', label);
+    await until(async () => (await settings()).length === 1, { message: 'the settings' });
+    await page.bringToFront();
+  }
 });
 
 test('a page is loaded again only after it is said what that costs', async ({ session }) => {

@@ -54,8 +54,8 @@ export interface FixturePage {
     click?: string;
   };
   behaves: Claim[];
-  /** `says`: by rule about the page, words that its values must have. */
-  expect: { embeds: ExpectedEmbed[]; page?: string[]; says?: Record<string, string> };
+  /** `says` and `silent`: by rule about the page, words that its values must have and must not have. */
+  expect: { embeds: ExpectedEmbed[]; page?: string[]; says?: Record<string, string>; silent?: Record<string, string> };
   /**
    * Also tried without any site opened, by a click on the icon over a page that was there before: the same is expected then, or this.
    * (A click lets Chromium's background read the headers of the page, Firefox's not.)

@@ -46,6 +46,8 @@ export function wrongOf(page: FixturePage, stored: StoredPage | null): string[] 
     for (const rule of told) if (!page.expect.page.includes(rule)) wrong.push(`the page: ${rule} is wrong`);
   }
   wrong.push(...unsaid(page.expect.says, stored.findings));
+  for (const [rule, words] of Object.entries(page.expect.silent ?? {}))
+    if (wordsOf(rule, stored.findings).includes(words)) wrong.push(`${rule} says ${words}`);
   return wrong;
 }
 
@@ -69,12 +71,14 @@ function wrongOfEmbed(expected: ExpectedEmbed, one: StoredEmbed): string[] {
   return [...wrong, ...unsaid(expected.says, one.findings)];
 }
 
+const wordsOf = (rule: string, findings: StoredPage['findings']): string =>
+  (findings.find((finding) => finding.rule === rule)?.values ?? []).join(' ');
+
 /** Words that findings should have and do not. */
 const unsaid = (says: Readonly<Record<string, string>> = {}, findings: StoredPage['findings']): string[] =>
-  Object.entries(says).flatMap(([rule, words]) => {
-    const values = findings.find((finding) => finding.rule === rule)?.values ?? [];
-    return values.join(' ').includes(words) ? [] : [`${rule} says ${JSON.stringify(values)}, not ${words}`];
-  });
+  Object.entries(says)
+    .filter(([rule, words]) => !wordsOf(rule, findings).includes(words))
+    .map(([rule, words]) => `${rule} says ${JSON.stringify(wordsOf(rule, findings))}, not ${words}`);
 
 function wrongOfMany(many: NonNullable<FixturePage['many']>, stored: StoredPage): string[] {
   const wrong: string[] = [];

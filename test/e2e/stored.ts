@@ -143,7 +143,7 @@ export const stranger = embed('0:9', {
   widgetId: '900',
   ownership: 'not-yours',
   record: null,
-  findings: [finding('warning', 'record-not-found', ['Oscar Chat'])],
+  findings: [finding('warning', 'record-not-found', ['Oscar Chat'], { do: 'settings', what: 'connect' })],
 });
 export const switchedOff = embed('0:2', {
   widgetId: '44',

@@ -4,5 +4,6 @@ import type { Rule } from './rule.ts';
 export const keyRefused: Rule = {
   id: 'key-refused',
   severity: 'warning',
-  find: ({ embed: { record } }) => (record?.refused ? { values: [record.accountLabel] } : null),
+  find: ({ embed: { record } }) =>
+    record?.refused ? { values: [record.accountLabel], fix: { do: 'settings', what: 'key' } } : null,
 };

@@ -10,6 +10,6 @@ export const recordNotFound: Rule = {
     const { ownership, widgetId, platformName } = subject.embed;
     // Of an id that is none it is no news.
     if (ownership !== 'not-yours' || widgetId === null || idPlaceholder.find(subject) || idMalformed.find(subject)) return null;
-    return { values: [platformName] };
+    return { values: [platformName], fix: { do: 'settings', what: 'connect' } };
   },
 };

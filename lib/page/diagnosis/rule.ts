@@ -28,6 +28,8 @@ export type Fix =
   | { do: 'switch-on' }
   /** `text` is the origin; `what` how the vendor compares it. */
   | { do: 'allow-origin'; text: string; what: 'beginning' | 'host' }
+  /** In our own settings: another account, or this one's key. */
+  | { do: 'settings'; what: 'connect' | 'key' }
   | { do: 'reload-and-watch' };
 
 export interface Found {

@@ -7,11 +7,13 @@ const UNKNOWN = /^(?!https?:|data:|blob:|filesystem:|[\w-]+-extension:)[a-z][\w+
 export const scriptUnreachable: Rule = {
   id: 'script-unreachable',
   severity: 'error',
-  find({ embed, facts, outside }) {
+  find({ embed, facts, outside, snippet }) {
     if (embed.proof !== 'declared' || !facts?.script || facts.held) return null;
     const status = UNKNOWN.test(facts.script) ? 0 : outside?.scripts[facts.script];
-    return status === 0 || (typeof status === 'number' && status >= 500)
-      ? { values: [facts.script, status ? String(status) : '–'] }
-      : null;
+    if (status !== 0 && (typeof status !== 'number' || status < 500)) return null;
+    // Today's embed code has the right address; one that has this very address is of no help.
+    const fix =
+      snippet && !snippet.includes(facts.script) ? ({ do: 'copy', what: 'snippet', text: snippet } as const) : undefined;
+    return { values: [facts.script, status ? String(status) : '–'], fix };
   },
 };

@@ -213,6 +213,12 @@ describe('what a look from outside shows', () => {
   it('offers the right embed code for a wrong address', () => {
     const fix = { do: 'copy', what: 'snippet', text: '<script>' };
     expect(one('script-not-found', { ...stuck, snippet: '<script>', outside: outside(404) })).toMatchObject({ fix });
+    const wrong = { ...stuck, facts: { ...idle, script: SCRIPT.replace('https', 'htps') } };
+    expect(one('script-unreachable', { ...wrong, snippet: '<script>' })).toMatchObject({ fix });
+  });
+  it('offers no embed code with the very address that cannot be reached', () => {
+    const snippet = `<script src="${SCRIPT}">`;
+    expect(one('script-unreachable', { ...stuck, snippet, outside: outside(503) })?.fix).toBeUndefined();
   });
 });
 

@@ -15,6 +15,7 @@ describe('what the record shows', () => {
 
   it('record-not-found, only of an id that was looked for', () => {
     expect(told({ embed: { ownership: 'not-yours' } })).toEqual(['record-not-found']);
+    expect(one('record-not-found', { embed: { ownership: 'not-yours' } })?.fix).toEqual({ do: 'settings', what: 'connect' });
     expect(told({ embed: { ownership: 'unknown' } })).toEqual([]);
     expect(told({ embed: { ownership: 'not-yours', widgetId: null, source: 'network' } })).toEqual([]);
   });
@@ -42,6 +43,7 @@ describe('what the record shows', () => {
 
   it('key-refused', () => {
     expect(told(mine({ refused: true }))).toEqual(['key-refused']);
+    expect(one('key-refused', mine({ refused: true }))?.fix).toEqual({ do: 'settings', what: 'key' });
     expect(told(mine({ refused: false }))).toEqual([]);
   });
 
