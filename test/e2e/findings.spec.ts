@@ -154,7 +154,7 @@ test('a visitor is identified with what was filled in and with attributes of any
   await press(page, 'button', 'Identify…');
   await press(page, 'button', 'Identify visitor');
   await shows(page, 'Fill in at least one field');
-  await fill(page, 'User id', ' u-1 ');
+  await fill(page, 'User ID', ' u-1 ');
   await press(page, 'button', 'Add attribute');
   await fill(page, 'Name of attribute 1', 'plan');
   await fill(page, 'Value of attribute 1', 'gold');
@@ -184,7 +184,7 @@ test('a message and a flow are sent as they were typed, in the popup too', async
   await press(page, 'button', 'Open with this message');
   await shows(page, 'The chat is open with your message');
   await press(page, 'button', 'Start flow…');
-  await fill(page, 'Flow id', 'returns');
+  await fill(page, 'Flow ID', 'returns');
   await press(page, 'button', 'Add attribute');
   await fill(page, 'Name of attribute 1', 'order');
   await fill(page, 'Value of attribute 1', '1001');

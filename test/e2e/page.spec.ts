@@ -198,8 +198,8 @@ test('of a visitor only that is asked for which the platform documents', async (
     await panel.close();
     return names;
   };
-  expect(await fields('https://shop.demo.test/')).toEqual(['User id', 'Email', 'Name', 'Add attribute']);
-  expect(await fields('https://fixtures.demo.test/forms/ocs-dashboard')).toEqual(['User id', 'Name']);
+  expect(await fields('https://shop.demo.test/')).toEqual(['User ID', 'Email', 'Name', 'Add attribute']);
+  expect(await fields('https://fixtures.demo.test/forms/ocs-dashboard')).toEqual(['User ID', 'Name']);
 });
 
 test('the form of a command has the focus, says what is missing, and gives the focus back by Escape', async ({ session }) => {
@@ -209,7 +209,7 @@ test('the form of a command has the focus, says what is missing, and gives the f
   await press(panel, 'button', 'Start flow…');
   await until(async () => (await focused()) === 'flow', { message: 'the field to have the focus' });
   await panel.keyboard.press('Enter');
-  await shows(panel, 'Type the id of a flow first.');
+  await shows(panel, 'Type the ID of a flow first.');
   expect(await focused()).toBe('flow');
   await panel.keyboard.press('Escape');
   await until(async () => (await focused()) === 'Start flow…', { message: 'the button to have the focus' });

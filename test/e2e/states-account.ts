@@ -46,6 +46,11 @@ export const accountStates: State[] = [
     session: found({}, faults({ kind: 'down', status: 503 }, ...EACH)),
     shows: 'has a problem of its own',
   }),
+  popup('held back by the browser after many faults', {
+    local: lists({ age: 3 * DAY }),
+    session: found({}, faults({ kind: 'down', unsent: true, retryAt: Date.now() + 7 * MINUTE }, ...EACH)),
+    shows: 'holds further requests back',
+  }),
   popup('one list refused with a reason', {
     local: lists(),
     session: found({}, faults({ kind: 'forbidden', status: 403, reason: 'Your plan is too small' }, 'workspaces')),

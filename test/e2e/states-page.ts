@@ -171,7 +171,7 @@ export const findingStates: State[] = [
     answers: { 'page.command': { seen: 'not-ready' } },
     reach: async (page) => {
       await press(page, 'button', 'Start flow…');
-      await fill(page, 'Flow id', 'welcome');
+      await fill(page, 'Flow ID', 'welcome');
       await press(page, 'button', 'Add attribute');
       await press(page, 'button', 'Start this flow');
     },
