@@ -54,7 +54,9 @@ async function main(): Promise<void> {
   const headless = !hasDisplay();
   findBrowser('chromium', { install: true });
   const simulator: Simulator = await startSimulator();
-  const session = await launchChromium({ extension: EXTENSION, simulator, headless });
+  // Without it the headless screen is so low that the popup is no longer as it is on any person's.
+  const args = headless ? ['--screen-info={1600x1200}'] : [];
+  const session = await launchChromium({ extension: EXTENSION, simulator, headless, args });
   const end = async () => {
     await session.close();
     await simulator.close();
