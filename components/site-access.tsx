@@ -53,30 +53,33 @@ export function SiteAccess({ host, closed, listed, onChange }: Props) {
           </button>
         </div>
       )}
-      <div class="row wrap">
-        <span class="grow small soft">{i18n.t('siteAccess.title')}</span>
-        <fieldset class="segmented" aria-label={i18n.t('siteAccess.title')}>
-          <button
-            type="button"
-            aria-pressed={mode === 'click'}
-            onClick={() => mode !== 'click' && settle(onlyOnClick(access, host))}
-          >
-            {i18n.t('siteAccess.click')}
-          </button>
-          {(host || mode === 'sites') && (
+      {/* The buttons above say the same where nothing is allowed yet. */}
+      {!(closed && mode === 'click') && (
+        <div class="row wrap">
+          <span class="grow small soft">{i18n.t('siteAccess.title')}</span>
+          <fieldset class="segmented" aria-label={i18n.t('siteAccess.title')}>
             <button
               type="button"
-              aria-pressed={mode === 'sites'}
-              onClick={() => mode !== 'sites' && settle(allowSite(host, access))}
+              aria-pressed={mode === 'click'}
+              onClick={() => mode !== 'click' && settle(onlyOnClick(access, host))}
             >
-              {i18n.t(host ? 'siteAccess.thisSite' : 'siteAccess.sites')}
+              {i18n.t('siteAccess.click')}
             </button>
-          )}
-          <button type="button" aria-pressed={mode === 'all'} onClick={() => mode !== 'all' && settle(allowEverywhere())}>
-            {i18n.t('siteAccess.all')}
-          </button>
-        </fieldset>
-      </div>
+            {(host || mode === 'sites') && (
+              <button
+                type="button"
+                aria-pressed={mode === 'sites'}
+                onClick={() => mode !== 'sites' && settle(allowSite(host, access))}
+              >
+                {i18n.t(host ? 'siteAccess.thisSite' : 'siteAccess.sites')}
+              </button>
+            )}
+            <button type="button" aria-pressed={mode === 'all'} onClick={() => mode !== 'all' && settle(allowEverywhere())}>
+              {i18n.t('siteAccess.all')}
+            </button>
+          </fieldset>
+        </div>
+      )}
       <p role="status" class="small soft">
         {refused.value ? i18n.t('siteAccess.refused') : listed && explain(access)}
       </p>
