@@ -6,10 +6,10 @@ import { Icon } from './icon.tsx';
 import { ProblemButtons } from './problem-buttons.tsx';
 
 /**
- * Widgets that are being created, or whose creation failed or is not known to have happened; and what went wrong with widgets
- * that are no longer there.
+ * Widgets that are being created, were just created, or whose creation failed or is not known to have happened; and what went wrong with
+ * widgets that are no longer there.
  */
-export function Creations({ store }: { store: Store }) {
+export function Creations({ store, onOpen }: { store: Store; onOpen: (id: string) => void }) {
   const platform = store.account.value?.platformName ?? '';
   return (
     <ul class="stack spaced">
@@ -30,6 +30,26 @@ export function Creations({ store }: { store: Store }) {
           </li>
         );
       })}
+      {writesOf(store).made.value.map(({ id, name }) => (
+        <li key={id} class="notice boxed">
+          <Icon name="check" />
+          <span class="grow" role="status">
+            {i18n.t('problem.created', [name])}
+          </span>
+          <button type="button" class="button" onClick={() => onOpen(id)}>
+            {i18n.t('problem.openCreated')}
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t('problem.dismiss')}
+            title={i18n.t('problem.dismiss')}
+            onClick={() => writesOf(store).dismissMade(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

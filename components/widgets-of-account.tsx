@@ -41,9 +41,10 @@ export function WidgetsOfAccount({ store, account, choice, onOpen, onAll }: Prop
     touched.value = new Set(touched.value).add(id);
     writesOf(store).setStatus(account.id, id, on);
   };
+  const { creations, strays, made } = writesOf(store);
   return (
     <>
-      {writesOf(store).creations.value.length + writesOf(store).strays.value.length > 0 && <Creations store={store} />}
+      {creations.value.length + strays.value.length + made.value.length > 0 && <Creations store={store} onOpen={onOpen} />}
       {stored === undefined ? (
         <Waiting />
       ) : stored?.rows.length ? (

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, batch as together } from '@preact/signals';
 import { type Intent, outbox, widgets } from '../storage/items.ts';
 import type { Embed } from '../storage/pages.ts';
+import { followCreations, type Made } from './made.ts';
 import { layOver, type Row, rowOf } from './rows.ts';
 import type { Desk, Store } from './store.ts';
 import { createSwitches, isLocal } from './switches.ts';
@@ -13,6 +14,8 @@ export interface Writes {
   rowsOf(accountId: string, list: StoredList): ReadonlySignal<Row[]>;
   /** Widgets that are being created, or whose creation failed or is unsure. */
   creations: ReadonlySignal<Intent[]>;
+  /** Widgets that came of them, until a person has seen it. */
+  made: ReadonlySignal<readonly Made[]>;
   /** Writes that failed, or whose outcome is not known, on widgets that are no longer in the list: no row can say so. */
   strays: ReadonlySignal<Intent[]>;
   /** Renames under way or failed, by workspace id. */
@@ -24,6 +27,7 @@ export interface Writes {
   retry(intent: Intent): void;
   /** Stop speaking of a failed or unsure write. */
   dismiss(intent: Intent): void;
+  dismissMade(widgetId: string): void;
 }
 
 type StoredList = Desk['widgets'];
@@ -71,6 +75,10 @@ function createWrites(store: Store): Writes {
     return store.desk.value?.widgets.value ? [...mine('status'), ...mine('delete')].filter(isStray) : [];
   });
 
+  const creations = computed(() => mine('create'));
+  const followed = followCreations({ accountId: () => store.account.value?.id, creations, rows: own.rows });
+  const made = computed(() => followed.made.value.filter(({ id }) => places.value.has(id)));
+
   const forget = (intent: Intent) => {
     store.outbox.value = store.outbox.peek().filter((one) => one.id !== intent.id);
   };
@@ -81,7 +89,9 @@ function createWrites(store: Store): Writes {
       others.set(accountId, list);
       return layOver({ accountId: () => accountId, list: () => list.value?.rows ?? [], outbox: store.outbox, switches }).rows;
     },
-    creations: computed(() => mine('create')),
+    creations,
+    made,
+    dismissMade: followed.dismiss,
     strays,
     renames: computed(() => new Map(mine('rename').map((intent) => [intent.target, intent]))),
     embedSwitch(embed) {

@@ -18,6 +18,7 @@ import {
   shows,
   stored,
   switchIn,
+  textOf,
 } from './flows.ts';
 
 const statusOf = (simulator: Simulator, id: number) => simulator.state.oscar.widgets.get(id)?.status;
@@ -82,9 +83,21 @@ test('a widget is created, appears at once, and is deleted by typing its name', 
   const popup = await session.popup(await session.open('https://shop.demo.test/'));
   await createWidget(popup, 'Winter sale');
   const made = await until(() => [...simulator.state.oscar.widgets.values()].find(({ name }) => name === 'Winter sale'));
+  // Wherever the list's order has put it: from here to what it was created for.
+  await shows(popup, '“Winter sale” is created.');
+  await press(popup, 'button', 'Open');
+  const details = await byRole(popup, 'dialog', 'Winter sale');
+  await until(
+    async () => new RegExp(`data-widget-id\\W+${made.id}\\b`).test(await details.evaluate((one) => one.textContent ?? '')),
+    {
+      message: 'its embed code',
+    },
+  );
+  await press(details, 'button', 'Close');
   await deleteWidget(popup, 'Winter sale');
   await until(() => !simulator.state.oscar.widgets.has(made.id));
   await goneByRole(await region(popup, 'Widgets'), 'switch', 'Winter sale');
+  await until(async () => !(await textOf(popup)).includes('is created'), { message: 'the words about it to be gone' });
   expect(simulator.requests.filter(({ method }) => method === 'POST').length).toBe(1);
   expect(simulator.requests.filter(({ method }) => method === 'DELETE').length).toBe(1);
 });
