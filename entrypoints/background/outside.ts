@@ -14,6 +14,16 @@ const CHOOSY = [
   ['document-isolation-policy', /^isolate-and-require-corp/],
   ['integrity-policy', /\bscript\b/],
 ] as const;
+/** What a browser runs whatever its address; other types it throws away where the server says so (Fetch, "nosniff"), and of these by itself (ORB). */
+const CODE = /(java|ecma|j|live)script\b/i;
+const NO_CODE = /^text\/html\b|^(application|text)\/([\w.-]+\+)?json\b/i;
+
+/** Whether an answer is something else in place of a script. */
+function isOther({ headers }: Response): boolean {
+  const type = headers.get('content-type') ?? '';
+  return NO_CODE.test(type) || (/nosniff/i.test(headers.get('x-content-type-options') ?? '') && !CODE.test(type));
+}
+
 const UNREAD = { policies: null, choosy: false };
 
 /** What a look from outside found for the page a tab shows, and whether a person has asked for one. Gone with the browser. */
@@ -71,13 +81,12 @@ export function createOutside(fetcher: typeof fetch) {
     return answer;
   }
 
-  /** @returns the status; 0 when nothing answered, or a page in place of a script; null when something did that we may not read (no permission for its host). */
+  /** @returns the status; 0 when nothing answered, or something else in place of a script; null when something did that we may not read (no permission for its host). */
   async function statusOf(url: string): Promise<{ status: number | null; open?: boolean }> {
     try {
       const answer = await ask(url, 'cors');
-      const isPage = answer.ok && /^text\/html\b/i.test(answer.headers.get('content-type') ?? '');
       return {
-        status: answer.type === 'opaqueredirect' ? null : isPage ? 0 : answer.status,
+        status: answer.type === 'opaqueredirect' ? null : answer.ok && isOther(answer) ? 0 : answer.status,
         // Without a permission for its host we read it as any site would, and are not shown that header.
         open: answer.type === 'cors' || answer.headers.get('access-control-allow-origin') === '*',
       };

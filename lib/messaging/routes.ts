@@ -193,7 +193,7 @@ const embedFacts: z.ZodMiniType<EmbedFacts> = z.object({
   misspelled: z.nullable(z.object({ found: short, right: short, of: z.enum(['id', 'setting']) })),
   legacy: z.boolean(),
   version: z.nullable(short),
-  part: z.enum(['shown', 'covered', 'hidden', 'small', 'off-screen', 'none']),
+  part: z.enum(['shown', 'covered', 'hidden', 'small', 'off-screen', 'none', 'unsure']),
   cover: z.nullable(short),
   wasAlive: z.boolean(),
   navigated: z.boolean(),

@@ -15,7 +15,7 @@ import { has, misspelledIn } from './misspelled.ts';
 import { refusalsOf, serverOf } from './refusals.ts';
 import { evidenceOf, fateOf } from './script.ts';
 import { conversationOf, hintsOf, isStorageBlocked, microphoneOf, policiesOf, sandboxedOf } from './surroundings.ts';
-import { above, candidatesOf, placeOfFrame, type Seen, seenOf } from './visible.ts';
+import { above, candidatesOf, isAnyShown, placeOfFrame, type Seen, seenOf } from './visible.ts';
 
 const MOST = 50;
 /** Changes of the page are gathered for so long before we look, in ms. */
@@ -158,7 +158,15 @@ function examiner(own: Handle): NonNullable<Handle['examiner']> {
       misspelled,
       legacy: evidence ? (appearances[platform].legacy?.(evidence) ?? false) : false,
       version: versionOf(platform, evidence, scriptEvidence?.address ?? ''),
-      part: seen ? (seen.place === 'shown' && cover !== null ? 'covered' : seen.place) : unseen ? 'hidden' : 'none',
+      part: seen
+        ? seen.place === 'shown' && cover !== null
+          ? 'covered'
+          : seen.place
+        : unseen
+          ? 'hidden'
+          : isAnyShown(one, all, clip.cuts)
+            ? 'unsure'
+            : 'none',
       cover: cover ?? unseen,
       wasAlive: aliveAt !== null,
       navigated: aliveAt !== null && aliveAt !== place(),

@@ -6,7 +6,7 @@
 import type { EmbedPlatform } from '../platforms/ids.ts';
 
 /** Where the part of an embed that a visitor would use is. `none`: there is no such element. */
-export type Part = 'shown' | 'covered' | 'hidden' | 'small' | 'off-screen' | 'none';
+export type Part = 'shown' | 'covered' | 'hidden' | 'small' | 'off-screen' | 'none' | 'unsure';
 
 /** What an embed's hosts and frames have cost this page since it loaded. Null: this browser does not tell. */
 export interface Cost {

@@ -6,7 +6,7 @@ type Held = NonNullable<EmbedFacts['held']>;
  * Who holds a script, told by the marks each leaves on it. Facts from the makers' own help pages: Cookiebot "manual cookie blocking", OneTrust
  * "cookie blocking", CookieYes, iubenda, Usercentrics, Complianz, CookieFirst, Cookie-Script, Klaro, Termly, Didomi, consentmanager.net, Real Cookie Banner, CCM19, Osano, GDPR
  * Cookie Consent, Cookie Information, Finsweet, TrustArc; and the delay functions of WP Rocket, LiteSpeed Cache, Perfmatters, Flying Scripts, FlyingPress, NitroPack, Hummingbird,
- * WP Meteor, Partytown, Seraphinite Accelerator, Debloat, PageSpeed, PhastPress, Airlift and Cloudflare's Rocket Loader.
+ * WP Meteor, Partytown, Seraphinite Accelerator, Debloat, PageSpeed, PhastPress, Airlift, Ezoic, Swift Performance, 10Web Booster and Cloudflare's Rocket Loader.
  */
 
 /** Type -> manager, and the attribute with the category. */
@@ -54,6 +54,8 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
   [/^text\/debloat-/, 'Debloat'],
   [/^text\/(priority)?psajs$/, 'PageSpeed'],
   [/^text\/phast$/, 'PhastPress'],
+  [/^text\/ez-s/, 'Ezoic'],
+  [/^swift\//, 'Swift Performance'],
   [/^bv_/, 'Airlift'],
   [/^text\/partytown/, 'Partytown'],
   [/^[0-9a-f]{8,}-/, 'Cloudflare Rocket Loader'],
@@ -61,7 +63,7 @@ const DELAYS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Where an address is kept aside, and where several managers keep the category. */
-const ASIDE = ['data-src', 'data-lazy-src', 'data-consent-src', 'data-cmp-src', 'data-suppressedsrc'];
+const ASIDE = ['data-src', 'data-lazy-src', 'data-consent-src', 'data-cmp-src', 'data-suppressedsrc', 'data-two_delay_src'];
 const CATEGORY = ['data-category', 'data-cookie-category', 'data-consent-category'];
 
 /** What a script is given by those who do not leave a mark of their own: other types that do not run may just be wrong. */
@@ -88,7 +90,13 @@ export function holderOf(attribute: (name: string) => string | null, fate: 'runs
   }
   if (isLazy) {
     const plugin =
-      attribute('data-type') === 'lazy' ? 'Flying Scripts' : attribute('data-lazy-method') === null ? '' : 'FlyingPress';
+      lazy === 'data-two_delay_src'
+        ? '10Web Booster'
+        : attribute('data-type') === 'lazy'
+          ? 'Flying Scripts'
+          : attribute('data-lazy-method') === null
+            ? ''
+            : 'FlyingPress';
     return { by: 'delay', name: plugin, detail: lazy ?? '' };
   }
   if (attribute('data-name') !== null && attribute('data-type') !== null)

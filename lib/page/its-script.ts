@@ -42,7 +42,8 @@ export function answerOf(script: Element | null, evidence: Evidence | null, mete
     ...meter.asked(address),
   ]);
   if (entries.length === 0) return hasForgotten() ? 'unknown' : 'unasked';
-  if (entries.some(({ responseStatus }) => responseStatus > 0)) return 'came';
+  // Its length is told only of what any site may time; then also of an answer that broke off.
+  if (entries.some(({ responseStatus, encodedBodySize }) => responseStatus > 0 || encodedBodySize > 0)) return 'came';
   const isTold = isCors(evidence) || isOwn(evidence);
   return !isTold && entries.some(({ responseEnd, duration }) => responseEnd > 0 && duration > 0) ? 'asked' : 'none';
 }
@@ -94,7 +95,8 @@ export function scriptOf({ platform, element }: Found): Element | null {
     const select = (scope === document ? Document : DocumentFragment).prototype.querySelectorAll;
     const fits = (one: Element) => keptIn(one, pageHosts[platform]) !== '';
     const named = [...select.call(scope, script)];
-    const found = named.find(fits) ?? [...select.call(scope, 'script:not([src])')].find(fits) ?? named[0];
+    const runs = (one: Element) => fits(one) && fateOf(one) === 'runs';
+    const found = named.find(runs) ?? named.find(fits) ?? [...select.call(scope, 'script:not([src])')].find(fits) ?? named[0];
     if (found || scope === document) return found ?? null;
   }
 }

@@ -9,7 +9,7 @@ const RUNS = /^$|^(text|application)\/(x-)?(java|ecma|j)script(1\.\d)?$|^module$
  * (TinyMCE: `mce-`).
  */
 const HELD =
-  /^text\/(plain$|x-ccm|party)|^(?!mce-).*javascript|delay|lazy|blocked|consent|nitropack|^fs-cc|-module$|^o\/js|psajs|phast|debloat/;
+  /^text\/(plain$|x-ccm|party)|^(?!mce-).*javascript|delay|lazy|blocked|consent|nitropack|^fs-cc|-module$|^o\/js|psajs|phast|debloat|ez-s|opt-in/;
 
 /** What the browser makes of a script element: runs it, leaves it alone for somebody to release, or takes it for data. */
 export function fateOf(script: Element): 'runs' | 'held' | 'data' {

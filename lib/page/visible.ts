@@ -168,6 +168,18 @@ export function seenOf(embed: Embedded, all: readonly Embedded[], cuts: Cuts = (
   return best;
 }
 
+/**
+ * Whether something of its vendor's is shown that carries the id of none of several widgets, and stands in nothing that does: it may be this one's.
+ */
+export function isAnyShown(embed: Embedded, all: readonly Embedded[], cuts: Cuts): boolean {
+  const { part, mark } = appearances[embed.platform];
+  const ids = all.flatMap(({ platform, widgetId }) => (platform === embed.platform && widgetId !== null ? [widgetId] : []));
+  const isSomebodys = (element: Element) => isOrStandsIn(element, (at) => ids.some((id) => carriesId(at, id)));
+  return candidatesOf(embed, [embed]).some(
+    (one) => mark && one.matches(mark) && !isSomebodys(one) && bestOf(one, part, cuts)?.place === 'shown',
+  );
+}
+
 /** The part that can be seen now, if any. */
 export function visiblePart(embed: Embedded, all: readonly Embedded[]): Element | null {
   const seen = seenOf(embed, all);

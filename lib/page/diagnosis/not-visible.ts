@@ -5,7 +5,7 @@ export const notVisible: Rule = {
   id: 'not-visible',
   severity: 'warning',
   find: ({ embed, facts }) =>
-    embed.proof !== 'declared' && facts && facts.part !== 'shown' && facts.part !== 'none'
+    embed.proof !== 'declared' && facts && !['shown', 'none', 'unsure'].includes(facts.part)
       ? { values: [facts.part, facts.cover ?? ''] }
       : null,
 };

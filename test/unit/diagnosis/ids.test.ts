@@ -141,18 +141,19 @@ describe('id-malformed', () => {
 });
 
 describe('id-missing', () => {
-  it('is told of scripts and of elements that do not live', () => {
-    expect(of('oscar', null)).toEqual(['id-missing']);
+  it('is told of scripts and elements that do not live', () => {
+    expect(told({ embed: { proof: 'loaded', widgetId: null } })).toEqual(['id-missing']);
     expect(told({ embed: { platform: 'open-chat-studio', source: 'element', proof: 'loaded', widgetId: null } })).toEqual([
       'id-missing',
     ]);
-    expect(one('id-missing', { embed: { platform: 'oshara', widgetId: null } })?.fix).toEqual({
+    expect(one('id-missing', { embed: { platform: 'oshara', proof: 'loaded', widgetId: null } })?.fix).toEqual({
       do: 'link',
       url: 'https://app.oshara.ai/agents',
     });
   });
 
-  it('is not told of what was only seen by requests, text or frame, nor of an element that got its id as a property', () => {
+  it('is not told of what was only seen by requests, text or frame, nor of what got its id in another way and lives', () => {
+    expect(of('oscar', null)).toEqual([]);
     for (const source of ['network', 'inline', 'frame'] as const) expect(told({ embed: { widgetId: null, source } })).toEqual([]);
     expect(told({ embed: { platform: 'open-chat-studio', source: 'element', proof: 'alive', widgetId: null } })).toEqual([]);
   });
@@ -166,7 +167,7 @@ describe('id-missing', () => {
     });
     expect(told({ embed: { widgetId: null }, facts: { legacy: true } })).toEqual(['legacy-embed']);
     const setting = { found: 'embedkey', right: 'embed-key', of: 'setting' } as const;
-    expect(told({ embed: { widgetId: null }, facts: { misspelled: setting } })).toEqual(['id-missing', 'attribute-misspelled']);
+    expect(told({ embed: { widgetId: null }, facts: { misspelled: setting } })).toEqual(['attribute-misspelled']);
     expect(one('attribute-misspelled', { facts: { misspelled: setting } })).toMatchObject({
       severity: 'warning',
       fix: { what: 'attribute', text: 'embed-key' },

@@ -210,6 +210,11 @@ describe('what a look from outside shows', () => {
     blamed({ checks: 'cors' }, { policies: null, scripts: { [SCRIPT]: 200 }, open: [SCRIPT], choosy: false });
   });
 
+  it('is a refusal for the page too where its own request failed', () => {
+    for (const status of [401, 403, 429, 451])
+      expect(told({ ...stuck, facts: { ...idle, failed: true }, outside: outside(status) })).toEqual(['script-unreachable']);
+  });
+
   it('offers the right embed code for a wrong address', () => {
     const fix = { do: 'copy', what: 'snippet', text: '<script>' };
     expect(one('script-not-found', { ...stuck, snippet: '<script>', outside: outside(404) })).toMatchObject({ fix });

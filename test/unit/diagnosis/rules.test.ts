@@ -51,8 +51,12 @@ const oshara = { platform: 'oshara', platformName: 'Oshara', widgetId: 'desk', r
 /** Of each rule: what makes it fire, and what is next to that and does not. */
 const cases: Record<string, { fires: Given[]; silent: Given[] }> = {
   'id-missing': {
-    fires: [{ embed: { widgetId: null } }, { embed: { ...ocs, widgetId: null, proof: 'loaded' }, facts: nothing }],
+    fires: [
+      { embed: { widgetId: null, proof: 'loaded' } },
+      { embed: { ...ocs, widgetId: null, proof: 'loaded' }, facts: nothing },
+    ],
     silent: [
+      { embed: { widgetId: null } },
       { embed: { widgetId: null, source: 'network' } },
       { embed: { widgetId: null, source: 'inline' } },
       { embed: { ...ocs, widgetId: null } },
