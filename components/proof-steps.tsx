@@ -29,7 +29,7 @@ export function ProofSteps({ embed }: { embed: Embed }) {
       {reached > 0 && (
         <Step
           done={reached > 1 && !doubt}
-          word={i18n.t(reached > 1 ? 'proof.alive' : 'proof.notAlive')}
+          word={i18n.t(reached > 1 ? 'proof.alive' : embed.unsure ? 'proof.notTold' : 'proof.notAlive')}
           why={reached > 1 ? i18n.t(doubt ? doubts[doubt] : 'proof.stepAlive') : notAlive(embed)}
         />
       )}
@@ -51,7 +51,8 @@ function loadedBy({ seenAt, loadedAt }: Embed): string {
     : i18n.t('proof.loadedAt', [span(loadedAt)]);
 }
 
-function notAlive({ findings }: Embed): string {
+function notAlive({ findings, unsure }: Embed): string {
+  if (unsure) return i18n.t('proof.stepUnsure');
   if (findings.some(({ rule }) => rule === 'not-rendered')) return i18n.t('proof.stepNoBubble');
   return i18n.t(findings.some(({ rule }) => rule === 'not-visible') ? 'proof.stepNotSeen' : 'proof.stepNotAlive');
 }

@@ -4,6 +4,7 @@ import { type Embed, proofs } from '../lib/storage/pages.ts';
 /** As much of an embed as says how far it got, and whether that is all there is to it. */
 export interface Proven {
   proof: Embed['proof'];
+  unsure?: Embed['unsure'];
   findings: readonly Pick<Embed['findings'][number], 'rule' | 'severity'>[];
 }
 
@@ -33,6 +34,7 @@ const doubts = { unreachable: 'proof.aliveUnreachable', problem: 'proof.alivePro
 /** How far an embed got, in a word and a reason. */
 export function proofWords(embed: Proven): string {
   const doubt = doubtOf(embed);
-  const why = doubt ? i18n.t(doubts[doubt]) : i18n.t(`proof.${embed.proof}Why`);
+  const other = doubt ? doubts[doubt] : embed.proof === 'loaded' && embed.unsure ? 'proof.loadedUnsure' : null;
+  const why = other ? i18n.t(other) : i18n.t(`proof.${embed.proof}Why`);
   return i18n.t('page.stands', [i18n.t(`proof.${embed.proof}`), why]);
 }

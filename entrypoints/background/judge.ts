@@ -83,6 +83,7 @@ function everyOf(seen: Sightings, policies: readonly string[]) {
           loadedAt: close?.loadedAt ?? null,
           cost: close?.cost ?? null,
           conversation: close?.conversation ?? null,
+          ...(close?.part === 'unsure' && { unsure: true }),
           can: [...commandsOf(one.platform)],
         },
         facts: close && { ...close, shadowing: close.shadowing && shadowed },

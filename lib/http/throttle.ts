@@ -3,7 +3,6 @@ const IGNORED = 2;
 const FIRST_MS = 700;
 const FACTOR = 1.4;
 const LONGEST_MS = 15 * 60_000;
-const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])$|\.localhost$/;
 
 /**
  * Until when the browser lets an extension ask nothing at an address again.
@@ -37,7 +36,6 @@ export function createThrottle(now: () => number): Throttle {
         else entries.delete(id);
         return;
       }
-      if (LOCAL.test(new URL(url).hostname)) return;
       const failures = entry.failures + 1;
       const ms = failures > IGNORED ? Math.min(LONGEST_MS, FIRST_MS * FACTOR ** (failures - IGNORED - 1)) : 0;
       entries.set(id, { failures, until: Math.max(entry.until, now() + ms) });

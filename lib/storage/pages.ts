@@ -63,6 +63,8 @@ const embed = object({
   cost: nullable(cost),
   /** The id of this visitor's conversation at the vendor, where the page has it. */
   conversation: optional(nullable(text)),
+  /** Something of its vendor's is shown, and nothing says which of several widgets it is. */
+  unsure: optional(flag),
   findings: list(finding),
   can: list(oneOf(...commands)),
 });

@@ -140,6 +140,13 @@ export const findingStates: State[] = [
     session: found({ embeds: [embed('0:1'), stranger, troubled], picked: '0:3' }),
     shows: 'Sales Bot',
   }),
+  ...[popup, panel].map((place) =>
+    place('two widgets that cannot be told apart', {
+      local: lists(),
+      session: found({ embeds: ['42', '43'].map((id) => embed(`0:${id}`, { widgetId: id, proof: 'loaded', unsure: true })) }),
+      shows: /nothing (in the page )?says/,
+    }),
+  ),
   panel('findings of all severities', {
     local: lists({ view: { tab: 'page' } }),
     session: found({ embeds: [troubled, switchedOff, stranger], findings: pageFindings }),

@@ -45,7 +45,7 @@ describe.skipIf(!BUILDS.every((build) => existsSync(build)))(
       ['sensor', 'sensor.js', 4],
       ['overlay', 'overlay.js', 8],
       // 40 were promised for one vendor's API; each of the other three costs two to three (see ARCHITECTURE.md).
-      ['worker', 'background.js', 54, 'parts.js'],
+      ['worker', 'background.js', 55, 'parts.js'],
       ['what a worker has to run before it gets its event', 'background.js', 2],
     ])('%s stays within its size', (_, entry, limit, second?) => {
       const files = [entry, ...(second ? [second] : [])].flatMap((file) => [...firstLoad(chrome, file)]);

@@ -30,6 +30,7 @@ const judged = async (seen: Sightings) =>
   ).embeds.map((one) => ({
     key: one.key,
     proof: one.proof,
+    unsure: one.unsure,
     rules: one.findings.map(({ rule }) => rule),
     cost: one.cost,
   }));
@@ -46,6 +47,13 @@ describe('the proof of an embed', () => {
     expect(await proofs(script('1', '42', 'declared', { answer: 'unasked' }))).toEqual(['declared']);
     expect(await proofs(script('1', '42', 'declared', { answer: 'came', failed: true }))).toEqual(['declared']);
     expect(await proofs(script('1', '42', 'declared', { answer: 'came', part: 'none' }))).toEqual(['declared']);
+  });
+
+  it('is not denied where something is shown that may be its own, nor claimed', async () => {
+    const [one] = await judged({ 0: sighting(PAGE, [script('1', '42', 'loaded', { part: 'unsure' })]) });
+    expect(one).toMatchObject({ proof: 'loaded', unsure: true, rules: [] });
+    const [other] = await judged({ 0: sighting(PAGE, [script('1', '42', 'loaded', { part: 'none' })]) });
+    expect(other).toMatchObject({ proof: 'loaded', unsure: undefined, rules: ['not-rendered'] });
   });
 
   it('is none where nothing can run', async () => {
