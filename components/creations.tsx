@@ -3,7 +3,7 @@ import type { Store } from '../lib/view/store.ts';
 import { writesOf } from '../lib/view/writes.ts';
 import { problemText } from './fault-text.ts';
 import { Icon } from './icon.tsx';
-import { ProblemButtons } from './problem-buttons.tsx';
+import { Dismiss, ProblemButtons } from './problem-buttons.tsx';
 
 /**
  * Widgets that are being created, were just created, or whose creation failed or is not known to have happened; and what went wrong with
@@ -39,15 +39,7 @@ export function Creations({ store, onOpen }: { store: Store; onOpen: (id: string
           <button type="button" class="button" onClick={() => onOpen(id)}>
             {i18n.t('problem.openCreated')}
           </button>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={i18n.t('problem.dismiss')}
-            title={i18n.t('problem.dismiss')}
-            onClick={() => writesOf(store).dismissMade(id)}
-          >
-            <Icon name="close" />
-          </button>
+          <Dismiss onClick={() => writesOf(store).dismissMade(id)} />
         </li>
       ))}
     </ul>

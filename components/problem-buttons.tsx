@@ -12,15 +12,17 @@ export function ProblemButtons({ store, intent }: { store: Store; intent: Intent
       <button type="button" class="button" onClick={() => writesOf(store).retry(intent)}>
         {retryWord(intent)}
       </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={i18n.t('problem.dismiss')}
-        title={i18n.t('problem.dismiss')}
-        onClick={() => writesOf(store).dismiss(intent)}
-      >
-        <Icon name="close" />
-      </button>
+      <Dismiss onClick={() => writesOf(store).dismiss(intent)} />
     </>
+  );
+}
+
+/** Stop speaking of something. */
+export function Dismiss({ onClick }: { onClick: () => void }) {
+  const label = i18n.t('problem.dismiss');
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
+      <Icon name="close" />
+    </button>
   );
 }

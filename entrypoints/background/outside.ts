@@ -14,8 +14,9 @@ const CHOOSY = [
   ['document-isolation-policy', /^isolate-and-require-corp/],
   ['integrity-policy', /\bscript\b/],
 ] as const;
-/** What a browser runs whatever its address; other types it throws away where the server says so (Fetch, "nosniff"), and of these by itself (ORB). */
+/** Types of scripts: of an answer that may not be guessed at, no other is run (Fetch, "nosniff"). */
 const CODE = /(java|ecma|j|live)script\b/i;
+/** What no browser runs, guessed at or not: markup is no script, and data of other sites is thrown away (Fetch, "opaque-response blocking"). */
 const NO_CODE = /^text\/html\b|^(application|text)\/([\w.-]+\+)?json\b/i;
 
 /** Whether an answer is something else in place of a script. */

@@ -134,11 +134,15 @@ function bestOf(element: Element, part: string | undefined, cuts: Cuts): Seen | 
   return best;
 }
 
-export function candidatesOf({ platform, widgetId, element }: Embedded, all: readonly Embedded[]): Element[] {
+/** Whether its platform has others here. Files that a vendor's own script brings along are no other embed's: they carry no id. */
+const hasOthers = ({ platform, widgetId }: Embedded, all: readonly Embedded[]): boolean =>
+  all.some((one) => one.platform === platform && one.widgetId !== null && one.widgetId !== widgetId);
+
+export function candidatesOf(embed: Embedded, all: readonly Embedded[]): Element[] {
+  const { platform, widgetId, element } = embed;
   const { mark, floating } = appearances[platform];
   if (!mark) return element ? [element] : [];
-  // Files that a vendor's own script brings along are no other embed's: they carry no id.
-  const others = all.some((one) => one.platform === platform && one.widgetId !== null && one.widgetId !== widgetId);
+  const others = hasOthers(embed, all);
   const root = element?.getRootNode();
   const found: Element[] = [];
   for (const scope of root instanceof ShadowRoot ? [root, document] : [document]) {
@@ -173,10 +177,11 @@ export function seenOf(embed: Embedded, all: readonly Embedded[], cuts: Cuts = (
  */
 export function isAnyShown(embed: Embedded, all: readonly Embedded[], cuts: Cuts): boolean {
   const { part, mark } = appearances[embed.platform];
+  if (!mark || !hasOthers(embed, all)) return false;
   const ids = all.flatMap(({ platform, widgetId }) => (platform === embed.platform && widgetId !== null ? [widgetId] : []));
   const isSomebodys = (element: Element) => isOrStandsIn(element, (at) => ids.some((id) => carriesId(at, id)));
   return candidatesOf(embed, [embed]).some(
-    (one) => mark && one.matches(mark) && !isSomebodys(one) && bestOf(one, part, cuts)?.place === 'shown',
+    (one) => one.matches(mark) && !isSomebodys(one) && bestOf(one, part, cuts)?.place === 'shown',
   );
 }
 
